@@ -1,0 +1,35 @@
+import type { Field } from '../numeric/field.ts';
+import type { Scope } from '../numeric/formula.ts';
+import { reading } from '../numeric/reading.ts';
+import { rational } from '../numeric/rational.ts';
+import type { Recursion } from './recursion.ts';
+
+/** The full start of a run: what it gives, else what the recursion's `initial` says, else 0. */
+export function startOf<T>(
+  { states, initial }: Recursion,
+  given: Scope<T>,
+  field: Field<T>,
+): Scope<T> {
+  const stranger = Object.keys(given).find((name) => !states.includes(name));
+  if (stranger !== undefined) {
+    throw new TypeError(`start requires states among ${states.join(', ')}, got '${stranger}'`);
+  }
+  const zero = field.constant(rational(0));
+  const blank = Object.fromEntries(states.map((state) => [state, given[state] ?? zero]));
+  const filled = states.map((state) => {
+    const start = Object.hasOwn(given, state) ? undefined : initial[state];
+    return [state, start === undefined ? blank[state]! : reading(start, field)(blank)] as const;
+  });
+  return Object.fromEntries(filled);
+}
+
+/** The constants that the recursion names; throws on one that is missing. */
+export function constantsOf<T>({ constants }: Recursion, given: Scope<T>): Scope<T> {
+  const missing = constants.find((name) => !Object.hasOwn(given, name));
+  if (missing !== undefined) {
+    throw new TypeError(
+      `the recursion requires the constant '${missing}', got ${Object.keys(given).join(', ') || 'none'}`,
+    );
+  }
+  return Object.fromEntries(constants.map((name) => [name, given[name]!]));
+}
