@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import { diverges } from '../numeric/limit.ts';
+import { rational } from '../numeric/rational.ts';
+import { within } from './band.ts';
+import { decides, undecided } from './decision.ts';
+import { equal } from './equality.ts';
+import { loewnerAtLeast, loewnerAtMost } from './loewner.ts';
+import { atLeast, atMost } from './order.ts';
+import { pathwise } from './pathwise.ts';
+import { describe as text, type Quantity } from './quantity.ts';
+import type { Precision, Relation } from './relation.ts';
+import { worst } from './verdict.ts';
+
+const exact: Precision = { rank: 'exact', tolerance: 0 };
+const numeric: Precision = { rank: 'numeric', tolerance: 1e-9 };
+const certified: Precision = { rank: 'certified', tolerance: 1e-6 };
+const q = (value: string | number) => rational(value);
+
+/** Every relation obeys these: what holds has margin ≥ 0, what is refuted has margin < 0. */
+const cases: readonly [string, Relation, Precision, Quantity, Quantity, string][] = [
+  ['equal fractions', equal, exact, q('1/3'), q('1/3'), 'holds'],
+  [
+    'a gap below every double',
+    equal,
+    exact,
+    q('1/3'),
+    q('1/3').add(rational(1n, 10n ** 400n)),
+    'refuted',
+  ],
+  [
+    'a matrix off in one entry',
+    equal,
+    exact,
+    [
+      [q(1), q(0)],
+      [q(0), q(1)],
+    ],
+    [
+      [q(1), q(0)],
+      [q(1), q(1)],
+    ],
+    'refuted',
+  ],
+  ['diverges against a number', equal, exact, q(-3), diverges, 'refuted'],
+  ['diverges against diverges', equal, exact, diverges, diverges, 'holds'],
+  ['doubles within tolerance', equal, numeric, 1, 1 + 1e-10, 'holds'],
+  ['doubles beyond tolerance', equal, numeric, 1, 1.1, 'refuted'],
+  [
+    'a narrow interval around the value',
+    equal,
+    certified,
+    q('1/3'),
+    { low: 0.3333333, high: 0.3333334 },
+    'holds',
+  ],
+  [
+    'a wide interval around the value',
+    equal,
+    certified,
+    q('1/3'),
+    { low: 0, high: 1 },
+    'undecided',
+  ],
+  ['an interval beside the value', equal, certified, q('1/3'), { low: 0.4, high: 0.5 }, 'refuted'],
+  ['at most, at the bound', atMost, exact, q(1), q(1), 'holds'],
+  ['at most, above', atMost, exact, q(1), q('3/2'), 'refuted'],
+  ['at most, diverging', atMost, exact, q(1), diverges, 'refuted'],
+  ['at most a diverging bound', atMost, exact, diverges, q(1), 'holds'],
+  ['at most, straddling', atMost, certified, q(1), { low: 0.9, high: 1.1 }, 'undecided'],
+  ['at least, all components', atLeast, exact, [q(1), q(2)], [q(1), q(3)], 'holds'],
+  ['at least, one below', atLeast, exact, [q(1), q(2)], [q(2), q(1)], 'refuted'],
+  ['within', within, exact, { lower: q(0), upper: q(1) }, q('1/2'), 'holds'],
+  ['outside', within, exact, { lower: q(0), upper: q(1) }, q(2), 'refuted'],
+  [
+    'matrix order',
+    loewnerAtLeast,
+    exact,
+    [
+      [q(1), q(0)],
+      [q(0), q(1)],
+    ],
+    [
+      [q(2), q(1)],
+      [q(1), q(2)],
+    ],
+    'holds',
+  ],
+  [
+    'matrix order, entries larger yet not ordered',
+    loewnerAtLeast,
+    exact,
+    [
+      [q(1), q(0)],
+      [q(0), q(1)],
+    ],
+    [
+      [q(2), q(2)],
+      [q(2), q(2)],
+    ],
+    'refuted',
+  ],
+  [
+    'matrix order, reversed',
+    loewnerAtMost,
+    numeric,
+    [
+      [2, 1],
+      [1, 2],
+    ],
+    [
+      [1, 0],
+      [0, 1],
+    ],
+    'holds',
+  ],
+  ['a decision', decides, exact, { is: 'stable', distance: 0.2 }, 'stable', 'holds'],
+  ['another decision', decides, exact, { is: 'stable', distance: 0.2 }, 'unstable', 'refuted'],
+  ['no decision', decides, certified, 'stable', undecided, 'undecided'],
+  ['at every step', pathwise(atMost), exact, [q(1), q(1)], [q(0), q(1)], 'holds'],
+  ['at every step but one', pathwise(atMost), exact, [q(1), q(1)], [q(0), q(2)], 'refuted'],
+];
+
+describe('relations', () => {
+  test.each(cases)('%s', (_, relation, precision, theory, observed, outcome) => {
+    const verdict = relation.compare(theory, observed, precision);
+    expect(verdict.outcome).toBe(outcome);
+    if (outcome === 'holds')
+      expect(verdict.margin).toBeGreaterThanOrEqual(
+        precision.rank === 'numeric' ? -precision.tolerance : 0,
+      );
+    if (outcome === 'refuted') expect(verdict.margin).toBeLessThan(0);
+  });
+
+  test('the margin of an equality is the gap over the sum of both norms', () => {
+    expect(equal.compare(q(1), q(3), exact).margin).toBe(-0.5);
+    expect(decides.compare({ is: 'a', distance: 0.2 }, 'b', exact).margin).toBe(-0.2);
+  });
+
+  test('the place of the worst component is named', () => {
+    expect(atMost.compare([q(1), q(1)], [q(0), q(2)], exact).place).toBe('[1]');
+    expect(pathwise(atMost).compare([q(1), q(1)], [q(0), q(2)], exact).place).toBe('step 2');
+    expect(within.compare({ lower: q(0), upper: q(1) }, q(2), exact).place).toBe('.upper');
+  });
+
+  test.each([
+    ['different shapes', () => equal.compare([q(1)], q(1), exact), 'requires equal shapes'],
+    ['a double in an exact comparison', () => equal.compare(q(1), 1, exact), 'requires fractions'],
+    ['NaN', () => equal.compare(NaN, 1, numeric), 'got NaN'],
+    ['a text among numbers', () => atMost.compare('x', q(1), exact), 'requires numbers, got x'],
+    [
+      'a theory that is no decision',
+      () => decides.compare(q(1), 'stable', exact),
+      'requires a decision',
+    ],
+    [
+      'a theory that is no band',
+      () => within.compare(q(1), q(1), exact),
+      'requires a theory { lower, upper }',
+    ],
+    [
+      'a matrix that is not square',
+      () => loewnerAtLeast.compare([[q(1), q(2)]], [[q(1), q(2)]], exact),
+      'requires square matrices',
+    ],
+    [
+      'a certified matrix order',
+      () => loewnerAtLeast.compare([[q(1)]], [[q(1)]], certified),
+      'exact and numeric witnesses only',
+    ],
+    [
+      'paths of different length',
+      () => pathwise(atMost).compare([q(1)], [q(1), q(1)], exact),
+      'got 1 and 2',
+    ],
+    [
+      'a path that is none',
+      () => pathwise(atMost).compare(q(1), q(1), exact),
+      'requires an array over steps',
+    ],
+    ['no verdicts', () => worst([]), 'at least one verdict'],
+  ])('%s is an error, not a refutation', (_, compare, reason) => {
+    expect(compare).toThrow(reason);
+  });
+});
+
+test('quantities in words', () => {
+  expect(
+    text([
+      [q('3/5'), 0.1 + 0.2],
+      [diverges, true],
+    ]),
+  ).toBe('[[3/5, 0.3], [diverges, true]]');
+  expect(text({ low: 1 / 3, high: 1 })).toBe('[0.333333, 1]');
+  expect(text({ is: 'stable', distance: Infinity })).toBe('{ is: stable, distance: Infinity }');
+  expect(text({ estimate: 0.51234567, low: 0.5, high: 0.52, values: 96 })).toBe(
+    '0.512346 in [0.5, 0.52] from 96 values',
+  );
+  expect(text({ estimate: 1, low: -Infinity, high: Infinity, values: 32 })).toBe(
+    '1 from 32 values',
+  );
+});
