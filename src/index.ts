@@ -1,0 +1,236 @@
+// The package's public face: everything a claim file needs, by room; nothing inside src/ imports it.
+
+// claim/
+export {
+  bowlMoments,
+  bowlWitnesses,
+  unevenBowl,
+  unevenRates,
+  type BowlInstance,
+} from './claim/bowl-witnesses.ts';
+export { bowl, bowlDraws, type Bowl } from './claim/bowl.ts';
+export { claim, otherProcess, type Claim, type Declaration, type Paper } from './claim/claim.ts';
+export type { Draw, Drawn } from './claim/draw.ts';
+export { fraction, scale } from './claim/fraction.ts';
+export { choice, integer, vector } from './claim/pick.ts';
+
+// evidence/
+export { within, type Band } from './evidence/band.ts';
+export { decides, undecided, type Decision } from './evidence/decision.ts';
+export { equal } from './evidence/equality.ts';
+export { loewnerAtLeast, loewnerAtMost } from './evidence/loewner.ts';
+export { growthSide, hasPlainGrowth, logGrowth } from './evidence/log-growth.ts';
+export { atLeast, atMost } from './evidence/order.ts';
+export { pathIndicators, pathValues } from './evidence/paths.ts';
+export { pathwise } from './evidence/pathwise.ts';
+export { productGrowth } from './evidence/product-growth.ts';
+export type { Quantity } from './evidence/quantity.ts';
+export { runaway } from './evidence/runaway.ts';
+export {
+  jointSamples,
+  type Sample,
+  type SampledDecision,
+  type SampledObservation,
+} from './evidence/sample.ts';
+export { stationaryMeans } from './evidence/stationary-means.ts';
+export { stationaryProducts } from './evidence/stationary-products.ts';
+
+// simulation/
+export { ensemble } from './simulation/ensemble.ts';
+export { trajectory } from './simulation/trajectory.ts';
+
+// theory/
+export {
+  amsgradSquaredSteps,
+  type AdaptiveRun,
+  type BiasCorrection,
+} from './theory/adaptive-step.ts';
+export { criticalMoment, freezeBound, frozenPath } from './theory/amsgrad-freeze.ts';
+export { annealedBound } from './theory/annealed-bound.ts';
+export {
+  covarianceSolution,
+  descentCovariance,
+  descentEquation,
+  heavyBallCovariance,
+  heavyBallEquation,
+  type CovarianceEquation,
+} from './theory/covariance-equation.ts';
+export {
+  exponent,
+  factorMean,
+  factorProduct,
+  walkFate,
+  type Fate,
+} from './theory/exponent-sign.ts';
+export { heavyBallLimit, heavyBallStability, heavyBallVariance } from './theory/heavy-ball.ts';
+export {
+  localMaximumFate,
+  lowerRatio,
+  upperRatio,
+  type LocalMaximum,
+} from './theory/local-maximum-window.ts';
+export { determinantBound, meanLogDeterminant, wordBound } from './theory/lyapunov-bounds.ts';
+export { matrixEquation } from './theory/matrix-equation.ts';
+export {
+  diagonalMeanSquareThreshold,
+  isMeanSquareStable,
+  meanSquareRate,
+  meanSquareThreshold,
+  type HessianBatch,
+} from './theory/mean-square-threshold.ts';
+export { momentFloor, type EscapeDirection } from './theory/moment-floor.ts';
+export {
+  contraction,
+  isPublishedStep,
+  oneStepBound,
+  publishedOneStepBound,
+  robustOneStepBound,
+  spread,
+  type OneStep,
+} from './theory/one-step-bound.ts';
+export { isometricStep, outwardStep, type StepLength } from './theory/outward-step.ts';
+export {
+  contractionRate,
+  convergenceThreshold,
+  diagonalGeometry,
+  meanHessian,
+  type HessianLaw,
+  type LocalGeometry,
+} from './theory/patel-thresholds.ts';
+export {
+  adamFate,
+  firstCycleDrift,
+  regretBand,
+  type PeriodicAdam,
+} from './theory/periodic-adam.ts';
+export { phaseBoundary, type PhaseBoundary } from './theory/phase-boundary.ts';
+export {
+  piecewiseGradient,
+  piecewiseSmoothness,
+  type Pieces,
+} from './theory/piecewise-gradient.ts';
+export {
+  dominatedPath,
+  escapeLevel,
+  escapePath,
+  intervalSquare,
+  unguardedDomination,
+  type QuarticWalk,
+} from './theory/quartic-walk.ts';
+export {
+  minimaAfterSmoothing,
+  sincThreshold,
+  tangentRoot,
+  waveStrength,
+  type SmoothedWaves,
+} from './theory/smoothing-thresholds.ts';
+export { stationaryEntry, stationaryVariance } from './theory/stationary-variance.ts';
+export {
+  antisymmetricFate,
+  symmetricFate,
+  twoLayerPhase,
+  type DirectionFate,
+  type Phase,
+  type TwoLayerStep,
+} from './theory/two-layer-phase.ts';
+export { logVariance, walkLawBand } from './theory/walk-law-band.ts';
+export { wordProduct, wordSign } from './theory/word-product.ts';
+export type { MatrixLaw } from './theory/words.ts';
+
+// dynamics/
+export { affineForm, affineSteps } from './dynamics/affine.ts';
+export { batchDescent } from './dynamics/batch-descent.ts';
+export { certifiedStep } from './dynamics/certified-step.ts';
+export { compose } from './dynamics/compose.ts';
+export { curvatureDescent, curvatureOf } from './dynamics/curvature-descent.ts';
+export { enumerate, exactStep, expectation, probability } from './dynamics/exact.ts';
+export { exceedance } from './dynamics/exceedance.ts';
+export {
+  exponentBracket,
+  type ExponentBracket,
+  type LinearStep,
+} from './dynamics/exponent-bracket.ts';
+export { halfStep } from './dynamics/half-step.ts';
+export { latticeFate } from './dynamics/lattice-fate.ts';
+export { linearSteps } from './dynamics/linear-steps.ts';
+export { momentFate } from './dynamics/moment-fate.ts';
+export {
+  momentsAfter,
+  secondMomentTerms,
+  stationaryCovariance,
+  stationaryMoments,
+} from './dynamics/moments.ts';
+export { multipliers, type Multiplier } from './dynamics/multipliers.ts';
+export { noisyBowl } from './dynamics/noisy-bowl.ts';
+export { parameterCovariance } from './dynamics/parameter-covariance.ts';
+export { productLaw } from './dynamics/product-law.ts';
+export { randomDescent } from './dynamics/random-descent.ts';
+export { recursion, type Recursion } from './dynamics/recursion.ts';
+export { growthRate, relaxationTime } from './dynamics/relaxation.ts';
+export { scalarStep } from './dynamics/scalar.ts';
+export { withMemory } from './dynamics/with-memory.ts';
+
+// optimizer/
+export { adam, amsgrad, amsgradCorrected } from './optimizer/adam.ts';
+export { adagrad, rmsprop } from './optimizer/adaptive.ts';
+export { averagedMomentum, heavyBall, quasiHyperbolic } from './optimizer/momentum.ts';
+export { nesterov, nesterovLookahead } from './optimizer/nesterov.ts';
+export { optimizer, type Optimizer } from './optimizer/optimizer.ts';
+export { preconditionedHeavyBall, preconditionedSgd } from './optimizer/preconditioned.ts';
+export { sgd, signSgd } from './optimizer/sgd.ts';
+
+// noise/
+export { batchMean } from './noise/batch-mean.ts';
+export {
+  centredExponential,
+  gaussian,
+  laplace,
+  studentT,
+  uniform,
+} from './noise/continuous-laws.ts';
+export { fivePoint, rademacher, skewTwoPoint, threePoint, twoPoint } from './noise/finite-laws.ts';
+export { jointLaw } from './noise/joint-law.ts';
+export { constantLaw, continuousLaw, finiteLaw, scaled, type Law } from './noise/law.ts';
+export { unfavourableGame } from './noise/unfavourable-game.ts';
+
+// landscape/
+export { components, entries, upperEntries } from './landscape/entries.ts';
+export { landscape, type Landscape } from './landscape/landscape.ts';
+export { piecewiseLinear, piecewiseLinearConstants } from './landscape/piecewise-linear.ts';
+export { quadraticConstants } from './landscape/quadratic-constants.ts';
+export { quadratic } from './landscape/quadratic.ts';
+export { quarticStabilised } from './landscape/quartic-stabilised.ts';
+export { randomCurvature } from './landscape/random-curvature.ts';
+export { randomQuadratic } from './landscape/random-quadratic.ts';
+export { spiky } from './landscape/spiky.ts';
+export { twoLayerLinear } from './landscape/two-layer-linear.ts';
+
+// numeric/
+export { derivative, exactly, substitute, tex } from './numeric/calculus.ts';
+export { upwardCrossings } from './numeric/crossings.ts';
+export { isPositiveDefinite, isPositiveSemidefinite } from './numeric/definite.ts';
+export { formula, type Formula, type Scope } from './numeric/formula.ts';
+export { intervals, outward, point, type Interval } from './numeric/interval.ts';
+export { diverges, type Diverges } from './numeric/limit.ts';
+export { exact, float, transpose, type Matrix } from './numeric/matrix.ts';
+export {
+  largest,
+  logarithm,
+  one,
+  power,
+  rational,
+  smallest,
+  sum,
+  toNumber,
+  toText,
+  two,
+  zero,
+  type Rational,
+} from './numeric/rational.ts';
+export { reading } from './numeric/reading.ts';
+export { rootsReach } from './numeric/roots.ts';
+export { reflection, rotation } from './numeric/rotation.ts';
+export { isSchurPolynomial, isSchurStable } from './numeric/schur.ts';
+export { momentImage, momentOperator, steinSolutionFloat } from './numeric/stein.ts';
+export { childSeed, seedOf, stream, type Seed } from './numeric/stream.ts';
+export { trigonometricIntervals } from './numeric/trigonometry.ts';
