@@ -1,0 +1,317 @@
+import {
+  choice,
+  claim,
+  curvatureDescent,
+  curvatureOf,
+  decides,
+  exactly,
+  exactStep,
+  exponent,
+  factorMean,
+  factorProduct,
+  fraction,
+  growthSide,
+  hasPlainGrowth,
+  integer,
+  latticeFate,
+  logarithm,
+  logVariance,
+  momentFate,
+  multipliers,
+  one,
+  otherProcess,
+  power,
+  productLaw,
+  rational,
+  scale,
+  sum,
+  two,
+  undecided,
+  unfavourableGame,
+  vector,
+  walkFate,
+  walkLawBand,
+  within,
+  zero,
+  type Drawn,
+  type Rational,
+  type Seed,
+} from 'falsifiable';
+import { paper } from './paper.ts';
+
+/** SGD on ℓ = xw²/2 with x = (1 − f)/λ: one step multiplies w by a factor f. */
+interface Walk {
+  readonly factors: readonly Rational[];
+  readonly weights: readonly number[];
+  readonly learningRate: Rational;
+}
+
+const factorsOf = (p: Walk, learningRate = p.learningRate) =>
+  multipliers(curvatureDescent(p), { lambda: learningRate });
+const isBalanced = (p: Walk) => factorProduct(p).equals(1);
+
+/** A wrong rule for the sign of γ, right where γ = 0. */
+const converges = (is: (p: Walk) => boolean) => ({
+  theory: (p: Walk) => (isBalanced(p) ? walkFate(p) : is(p) ? 'converges' : 'diverges'),
+});
+const rule = (text: string) => {
+  const value = exactly(text);
+  return converges((p) => {
+    const [mean, square] = [factorMean(p, (f) => f), factorMean(p, (f) => f.mul(f))];
+    const size = factorMean(p, (f) => f.abs());
+    const small = factorMean(p, (f) => (f.abs().compare(1) < 0 ? one : zero));
+    return value({ mean, square, size, small }).compare(0) < 0;
+  });
+};
+
+/** All factors but one are drawn; the first is solved for, so that ∏|f|ⁿ is a drawn number. */
+const given = {
+  atoms: choice([2, 3, 4]),
+  product: fraction({ from: 0, to: 4, near: [1] }),
+  others: vector(3, fraction({ above: 0, to: 4, near: [1] })),
+  frequencies: vector(3, integer({ from: 1, to: 4 })),
+  signs: integer({ from: 0, to: 15 }),
+  learningRate: scale(),
+};
+
+function walk(raw: Drawn<Omit<typeof given, 'atoms'>> & { readonly atoms: number }): Walk {
+  const signed = (f: Rational, i: number) => ((raw.signs >> i) % 2 === 0 ? f : f.neg());
+  const others = raw.others.slice(0, raw.atoms - 1);
+  const weights = raw.frequencies.slice(0, raw.atoms - 1);
+  const solved = raw.product.div(factorProduct({ factors: others, weights }));
+  return {
+    factors: [solved, ...others].map(signed),
+    weights: [1, ...weights],
+    learningRate: raw.learningRate,
+  };
+}
+
+/** log₂|f| = X − 1 + drift with Feller's fair game X: γ = drift·ln 2, infinite variance. */
+const heavy = {
+  given: { eighths: integer({ from: -8, to: 8 }), level: integer({ from: 0, to: 64 }) },
+  instance: (raw: { readonly eighths: number; readonly level: number }) => ({
+    drift: rational(raw.eighths, 8),
+    level: rational(raw.level),
+  }),
+  theory: ({ drift }: { readonly drift: Rational }) =>
+    drift.compare(0) === 0 ? 'oscillates' : drift.compare(0) < 0 ? 'converges' : 'diverges',
+  relation: decides,
+  witnesses: {
+    'truncated second moments at t = 2⁶⁴ and 2¹⁰²⁴': {
+      certified: ({ drift, level }: { readonly drift: Rational; readonly level: Rational }) => {
+        const sure = [64, 1024].every(
+          (n) => unfavourableGame.missBound(n, drift, level).compare(rational(8, n)) <= 0,
+        );
+        // At most 8/log₂ t of the runs miss, and that vanishes.
+        return !sure ? undecided : drift.compare(0) <= 0 ? 'converges' : 'diverges';
+      },
+    },
+  },
+};
+
+export default claim({
+  id: 'LM-2',
+  statement:
+    'SGD at a critical point converges exactly when the average log-factor E log|1 − λx| is negative',
+  formula: String.raw`w_t\to0\iff\gamma=\mathbb E\log|1-\lambda x|<0`,
+  source: { paper, at: 'reconstructed; the case γ = 0 ours' },
+  status: 'proved',
+
+  given,
+  instance: walk,
+  hypotheses: {
+    fresh: { says: 'x is drawn anew for every step', status: 'needed' },
+    nonzero: { says: 'w does not start at 0', status: 'needed' },
+    constant: { says: 'the learning rate is constant', status: 'needed' },
+    variance: { says: 'log|1 − λx| has a finite variance where γ = 0', status: 'needed' },
+    independent: {
+      says: 'draws are independent (stationary and ergodic will do)',
+      status: 'not needed',
+    },
+  },
+  theory: walkFate,
+  relation: decides,
+  witnesses: {
+    'lattice of the log-factors': {
+      certified: (p: Walk) => latticeFate(factorsOf(p)) ?? momentFate(factorsOf(p)) ?? undecided,
+    },
+    'fractional moments': {
+      certified: (p: Walk) => momentFate(factorsOf(p)) ?? undecided,
+      accepts: (p: Walk) => !isBalanced(p),
+    },
+    runs: {
+      sampled: (p: Walk, random: Seed) =>
+        growthSide({
+          recursion: curvatureDescent(p),
+          constants: { lambda: p.learningRate },
+          random,
+        }),
+      accepts: (p: Walk) => hasPlainGrowth(factorsOf(p)),
+    },
+  },
+  nearMisses: {
+    'the mean square E f² < 1': rule('square - 1'),
+    'the mean |1 − λ E x| < 1': rule('abs(mean) - 1'),
+    'the mean size E|f| < 1': rule('size - 1'),
+    'every factor below 1': converges((p) => p.factors.every((f) => f.abs().compare(1) < 0)),
+    'most factors below 1': rule('1/2 - small'),
+    'the factor 1 − 2λx': {
+      theory: (p) => walkFate({ ...p, factors: p.factors.map((f) => f.mul(two).sub(one)) }),
+    },
+    'second order, −λ E x − λ² E x²/2 < 0': rule('mean - 1 - (1 - 2*mean + square)/2'),
+    'the diffusion, −λ E x − λ² Var x/2 < 0': rule('mean - 1 - (square - mean^2)/2'),
+    'γ ≤ 0 for γ < 0': {
+      theory: (p) => (factorProduct(p).compare(1) <= 0 ? 'converges' : 'diverges'),
+    },
+    'γ = 0 always oscillates': {
+      theory: (p) => (isBalanced(p) ? 'oscillates' : walkFate(p)),
+    },
+    'logarithms summed in doubles': {
+      theory: (p) =>
+        exponent(p) === 0
+          ? walkFate(p).is === 'stays'
+            ? 'stays'
+            : 'oscillates'
+          : exponent(p) < 0
+            ? 'converges'
+            : 'diverges',
+    },
+  },
+  needs: {
+    fresh: {
+      witnesses: {
+        'the same draw in every step': {
+          exact: (p: Walk) => {
+            const sides = factorsOf(p).map(({ value }) => Math.sign(value.abs().compare(1)));
+            return sides.every((side) => side === sides[0])
+              ? ['converges', 'stays', 'diverges'][sides[0]! + 1]!
+              : 'depends on the draw';
+          },
+        },
+      },
+    },
+    nonzero: {
+      witnesses: {
+        'a step from 0': {
+          exact: (p: Walk) => {
+            const step = exactStep(curvatureDescent(p), { lambda: p.learningRate });
+            const reached = p.factors.map(
+              (f) => step({ w: zero }, { x: curvatureOf(f, p.learningRate) })['w']!,
+            );
+            return reached.every((w) => w.n === 0n) ? 'stays' : 'moves';
+          },
+        },
+      },
+    },
+    constant: {
+      witnesses: {
+        'step 2²⁰ of the rate λ/t': {
+          certified: (p: Walk) =>
+            momentFate(factorsOf(p, p.learningRate.div(2 ** 20))) ?? undecided,
+        },
+      },
+    },
+    variance: otherProcess(heavy),
+  },
+  holdsWithout: {
+    independent: {
+      witnesses: {
+        'fractional moments of runs of one draw, kept with probability 2/3': {
+          certified: (p: Walk) => momentFate(factorsOf(p), rational('2/3')) ?? undecided,
+          accepts: (p: Walk) => !isBalanced(p),
+        },
+      },
+    },
+  },
+});
+
+claim({
+  id: 'LM-2-law',
+  statement:
+    'The law of w at every finite step: below any level at a geometric rate, above it, or evenly on both sides at γ = 0',
+  formula: String.raw`P(|w_t|\ge\varepsilon|w_0|)\le\varepsilon^{-p}(\mathbb E|f|^p)^t,\quad \gamma=0:\ P(|w_t|<\varepsilon|w_0|)\to\tfrac12`,
+  source: { paper, at: 'ours, extends the convergence criterion' },
+  status: 'proved',
+
+  given: {
+    ...given,
+    atoms: choice([2, 3]),
+    side: choice(['γ < 0', 'γ = 0', 'γ > 0']),
+    product: fraction({ from: '1/64', to: '1/2' }),
+    others: vector(3, fraction({ from: '1/4', to: 4, near: [1] })),
+    horizon: integer({ from: 4, to: 48 }),
+    threshold: fraction({ from: '1/8', to: 4, near: [1] }),
+  },
+  instance: ({ side, product: distance, horizon, threshold, ...raw }) => {
+    const target = { 'γ < 0': distance, 'γ = 0': one, 'γ > 0': one.div(distance) }[side];
+    return {
+      ...walk({ ...raw, product: target }),
+      horizon: raw.atoms === 2 ? horizon : Math.min(horizon, 12),
+      threshold,
+    };
+  },
+  hypotheses: { fresh: { says: 'x is drawn anew for every step', status: 'needed' } },
+  theory: walkLawBand,
+  relation: within,
+  witnesses: {
+    'law of the recursion': {
+      certified: (p) =>
+        sum(
+          productLaw(factorsOf(p), p.horizon)
+            .filter(({ size }) => size.lt(p.threshold))
+            .map((chance) => chance.probability),
+        ),
+    },
+  },
+  nearMisses: {
+    'the threshold forgotten': { theory: (p) => walkLawBand({ ...p, threshold: one }) },
+    'twice the rate': { theory: (p) => walkLawBand({ ...p, horizon: 2 * p.horizon }) },
+    'every run at the average rate': {
+      theory: (p) => {
+        const surely = p.horizon * exponent(p) < logarithm(p.threshold) ? 1 : 0;
+        return { lower: surely, upper: surely };
+      },
+    },
+    'the log-normal law, to 2 %': {
+      theory: (p) => {
+        const z =
+          (logarithm(p.threshold) - p.horizon * exponent(p)) /
+          Math.sqrt(p.horizon * logVariance(p));
+        const chance = 1 / (1 + Math.exp(-1.702 * (Number.isNaN(z) ? 0 : z)));
+        return { lower: chance - 0.02, upper: chance + 0.02 };
+      },
+    },
+  },
+  needs: {
+    fresh: {
+      witnesses: {
+        'the same draw in every step': {
+          certified: (p) =>
+            sum(
+              factorsOf(p)
+                .filter(({ value }) => power(value.abs(), p.horizon).lt(p.threshold))
+                .map(({ weight }) => weight),
+            ),
+        },
+      },
+    },
+  },
+});
+
+claim({
+  id: 'LM-2-published',
+  statement:
+    'SGD converges in probability only if E log|1 − λx| is negative, whatever the law of x',
+  formula: String.raw`w_t\to0\text{ in probability}\iff\mathbb E\log|1-\lambda x|<0`,
+  source: { paper, at: 'reconstructed' },
+  status: 'conjecture',
+  expect: 'refuted',
+
+  ...heavy,
+  hypotheses: {},
+  counterexample: {
+    instance: { drift: zero, level: zero },
+    theory: 'oscillates',
+    observed: 'converges',
+  },
+});

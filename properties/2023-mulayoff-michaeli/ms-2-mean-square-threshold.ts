@@ -1,0 +1,321 @@
+import {
+  affineSteps,
+  atMost,
+  batchDescent,
+  choice,
+  claim,
+  decides,
+  diagonalMeanSquareThreshold,
+  diverges,
+  enumerate,
+  exact,
+  fraction,
+  integer,
+  isMeanSquareStable,
+  isPositiveDefinite,
+  isSchurStable,
+  meanHessian,
+  meanSquareRate,
+  meanSquareThreshold,
+  momentOperator,
+  one,
+  otherProcess,
+  pathIndicators,
+  probability,
+  rational,
+  recursion,
+  secondMomentTerms,
+  stationaryMoments,
+  sum,
+  toNumber,
+  transpose,
+  two,
+  vector,
+  type Drawn,
+  type HessianBatch,
+  type Matrix,
+  type Rational,
+  type Recursion,
+  type Seed,
+} from 'falsifiable';
+import { paper } from './paper.ts';
+
+interface Problem extends HessianBatch {
+  readonly dimension: number;
+  readonly learningRate: Rational;
+}
+
+type Fate = 'vanishes' | 'does not';
+const fate = (vanishes: boolean): Fate => (vanishes ? 'vanishes' : 'does not');
+const constants = (p: Problem) => ({ lambda: p.learningRate });
+
+const given = {
+  dimension: choice([1, 2, 3]),
+  family: choice(['diagonal', 'full']),
+  batchSize: choice([1, 2]),
+  factors: vector(12, integer({ from: -2, to: 2 })),
+  weights: vector(2, integer({ from: 1, to: 4 })),
+  ratio: fraction({ above: 0, below: 3, near: [1] }),
+};
+
+type Hessian = (factor: Matrix<Rational>, n: number) => Matrix<Rational>;
+/** Q = B'B for triangular B, the second sample plus I. */
+const definite: Hessian = (b, n) =>
+  exact.add(exact.multiply(transpose(b), b), exact.scale(rational(n), exact.identity(b.length)));
+/** Q = B + B', the second plus 64I, more than four times the first and once the second can take away. */
+const indefinite: Hessian = (b, n) =>
+  exact.add(b, transpose(b), exact.scale(rational(64 * n), exact.identity(b.length)));
+
+/** Two samples; or the diagonals of these, whose threshold is rational and is hit exactly. */
+function instance(raw: Drawn<typeof given>, hessian = definite): Problem {
+  const d = raw.dimension;
+  const hessians = [0, 1].map((n) => {
+    const entry = (i: number, j: number) =>
+      rational(j < i ? 0 : raw.factors[6 * n + (j * (j + 1)) / 2 + i]!);
+    const full = hessian(
+      Array.from({ length: d }, (_, i) => Array.from({ length: d }, (__, j) => entry(i, j))),
+      n,
+    );
+    return raw.family === 'full' ? full : exact.diagonal(full.map((row, j) => row[j]!));
+  });
+  const problem = {
+    hessians,
+    weights: raw.weights.map((n) => rational(n)),
+    batchSize: raw.batchSize,
+  };
+  const threshold =
+    raw.family === 'full'
+      ? rounded(meanSquareThreshold(problem))
+      : diagonalMeanSquareThreshold(problem);
+  return { ...problem, dimension: d, learningRate: raw.ratio.mul(threshold) };
+}
+
+/** To 32 binary digits: both sides of the comparison are exact in whatever rational this is. */
+function rounded(value: number): Rational {
+  return rational(BigInt(Math.round(value * 2 ** 32)), 2n ** 32n);
+}
+
+/** Whether the second moments of the recursion die out, by its own moment operator. */
+const settles = (build: (p: Problem) => Recursion) => ({
+  exact: (p: Problem) =>
+    fate(isSchurStable(momentOperator(secondMomentTerms(build(p), constants(p))))),
+});
+
+const identity = (p: Problem) => exact.identity(p.dimension);
+const below = (limit: Matrix<Rational>, p: Problem) =>
+  isPositiveDefinite(
+    exact.subtract(exact.scale(two, identity(p)), exact.scale(p.learningRate, limit)),
+  );
+
+/** The same problem with forces of mean 0: the mean loss keeps its minimiser, the samples lose it. */
+const forced = (p: Problem) => {
+  const push = (size: Rational) => Array.from({ length: p.dimension }, () => size);
+  return batchDescent({ ...p, forces: [push(p.weights[1]!), push(p.weights[0]!.neg())] });
+};
+
+export default claim({
+  id: 'MS-2',
+  statement:
+    'SGD whose samples share a minimiser settles there in mean square from every start exactly when 2𝒞 − C𝒟 is positive definite',
+  formula: String.raw`\mathbb E\|u_k\|^2\to0\ \forall u_0\iff C<C^*=\frac{2}{\lambda_{\max}(\mathcal C^{-1}\mathcal D)}`,
+  source: { paper, at: 'reconstructed, batches drawn with replacement' },
+  status: 'proved',
+  given,
+  instance: (raw) => instance(raw),
+  hypotheses: {
+    homogeneous: { says: 'some point minimises every sample', status: 'needed' },
+    fresh: { says: 'samples are drawn afresh at every step', status: 'needed' },
+    symmetric: { says: 'every Q is symmetric', status: 'needed' },
+    positive: { says: 'every Q ⪰ 0; M ≻ 0 suffices', status: 'not needed' },
+  },
+  theory: (p) => fate(isMeanSquareStable(p, p.learningRate)),
+  relation: decides,
+  witnesses: { 'spectrum of the moment operator': settles(batchDescent) },
+  nearMisses: {
+    'the mean path, C < 2/λ_1': { theory: (p) => fate(below(meanHessian(p), p)) },
+    'λ_max E(I − CQ̄)² < 1': {
+      theory: (p) => {
+        const mean = meanHessian(p);
+        const squares = meanHessian({
+          ...p,
+          hessians: p.hessians.map((q) => exact.multiply(q, q)),
+        });
+        const share = one.div(p.batchSize);
+        const square = exact.add(
+          exact.scale(share, squares),
+          exact.scale(one.sub(share), exact.multiply(mean, mean)),
+        );
+        return fate(
+          isPositiveDefinite(
+            exact.subtract(exact.scale(two, mean), exact.scale(p.learningRate, square)),
+          ),
+        );
+      },
+    },
+    'every sample stable alone': { theory: (p) => fate(p.hessians.every((q) => below(q, p))) },
+    'the batch size lost': {
+      theory: (p) => fate(isMeanSquareStable({ ...p, batchSize: 1 }, p.learningRate)),
+    },
+    '1/N² for 1/N': {
+      theory: (p) =>
+        fate(isMeanSquareStable({ ...p, batchSize: p.batchSize * p.batchSize }, p.learningRate)),
+    },
+    'the noise lost': {
+      theory: (p) =>
+        fate(
+          isMeanSquareStable({ ...p, hessians: [meanHessian(p)], weights: [one] }, p.learningRate),
+        ),
+    },
+    'C* included': {
+      // As if a little below: the next smaller step decides.
+      theory: (p) =>
+        fate(isMeanSquareStable(p, p.learningRate.mul(rational(2n ** 80n - 1n, 2n ** 80n)))),
+    },
+  },
+  needs: {
+    homogeneous: {
+      witnesses: {
+        'the limit of the second moments': {
+          exact: (p: Problem) => {
+            const settled = stationaryMoments(forced(p), constants(p));
+            return fate(
+              settled !== diverges && settled.secondMoment.flat().every((value) => value.n === 0n),
+            );
+          },
+        },
+      },
+    },
+    fresh: {
+      witnesses: {
+        'one sample for all steps': {
+          exact: (p: Problem) =>
+            fate(
+              affineSteps(batchDescent(p), constants(p)).every(({ matrix }) =>
+                isSchurStable(matrix),
+              ),
+            ),
+        },
+      },
+    },
+    symmetric: otherProcess({
+      given: {
+        stretch: fraction({ above: 0, to: 4 }),
+        swirl: fraction({ above: 0, to: 4 }),
+        ratio: fraction({ above: 0, below: 2, near: [1] }),
+      },
+      instance: ({ stretch, swirl, ratio }) => ({
+        stretch,
+        swirl,
+        learningRate: ratio.mul(two).div(stretch),
+      }),
+      // The symmetric part of [[k, −s], [s, k]] is kI.
+      theory: ({ stretch, learningRate }) =>
+        fate(
+          isMeanSquareStable(
+            { hessians: [exact.diagonal([stretch, stretch])], weights: [one], batchSize: 1 },
+            learningRate,
+          ),
+        ),
+      relation: decides,
+      witnesses: {
+        'spectrum of the moment operator': {
+          exact: ({ stretch, swirl, learningRate }) => {
+            const spiral = recursion({
+              states: { w1: 'w1 - lambda*(k*w1 - s*w2)', w2: 'w2 - lambda*(s*w1 + k*w2)' },
+              samples: {},
+            });
+            return fate(
+              isSchurStable(
+                momentOperator(
+                  secondMomentTerms(spiral, { k: stretch, s: swirl, lambda: learningRate }),
+                ),
+              ),
+            );
+          },
+        },
+      },
+    }),
+  },
+  holdsWithout: {
+    positive: { instance: (raw) => instance(raw, indefinite) },
+  },
+});
+
+const [horizon, excess] = [3, 4];
+/** More than the error of ρ in doubles. */
+const rounding = 1e-9;
+
+/** A start, and the level excess·√d ρ^k‖u_0‖² that the squared distance is held against. */
+interface Path extends Problem {
+  readonly start: readonly Rational[];
+  readonly level: number;
+}
+
+function path(raw: Drawn<typeof starts & typeof given>, rate = meanSquareRate): Path {
+  const p = instance(raw);
+  const start = [raw.steepness, ...raw.start.slice(1, raw.dimension)].map((x) => rational(x));
+  const size = toNumber(sum(start.map((x) => x.mul(x))));
+  return {
+    ...p,
+    start,
+    level: excess * Math.sqrt(p.dimension) * (rate(p, p.learningRate) + rounding) ** horizon * size,
+  };
+}
+
+const starts = {
+  steepness: integer({ from: 1, to: 6 }),
+  start: vector(3, integer({ from: -6, to: 6 })),
+};
+const places = (p: Path) => Object.fromEntries(p.start.map((value, j) => [`w${j + 1}`, value]));
+const exceeds = (p: Path) => (u: readonly number[]) =>
+  u.reduce((total, x) => total + x * x, 0) > p.level;
+
+/** The share of paths that end above their level: probabilities exact, the level in doubles with room for rounding. */
+const allPaths = (build: (p: Problem) => Recursion) => ({
+  certified: (p: Path) => {
+    const outcomes = enumerate(build(p), constants(p), places(p), horizon);
+    return probability(outcomes, (state) => exceeds(p)(Object.values(state).map(toNumber)));
+  },
+});
+
+claim({
+  id: 'MS-2-paths',
+  statement:
+    'At most one path in four is at a squared distance above 4√d ρ(T)^k‖u_0‖² after k steps',
+  formula: String.raw`P\bigl(\|u_k\|^2>4\sqrt d\,\rho(T_C)^k\|u_0\|^2\bigr)\le\tfrac14`,
+  source: { paper, at: "ours, Markov's inequality on E‖u_k‖² ≤ √d ρ^k‖u_0‖²" },
+  status: 'proved',
+  given: { ...given, ...starts },
+  instance: (raw) => path(raw),
+  hypotheses: {
+    homogeneous: { says: 'some point minimises every sample', status: 'needed' },
+  },
+  theory: () => one.div(excess),
+  relation: atMost,
+  witnesses: {
+    'all paths': allPaths(batchDescent),
+    runs: {
+      sampled: (p: Path, random: Seed) =>
+        pathIndicators({
+          recursion: batchDescent(p),
+          constants: constants(p),
+          start: places(p),
+          steps: horizon,
+          happens: exceeds(p),
+          random,
+        }),
+    },
+  },
+  nearMisses: {
+    'ρ² for ρ': { instance: (raw) => path(raw, (p, c) => meanSquareRate(p, c) ** 2) },
+    'the rate of the mean path': {
+      instance: (raw) =>
+        path(raw, (p, c) =>
+          meanSquareRate({ ...p, hessians: [meanHessian(p)], weights: [one] }, c),
+        ),
+    },
+  },
+  needs: {
+    homogeneous: { witnesses: { 'all paths': allPaths(forced) } },
+  },
+});
