@@ -112,7 +112,10 @@ describe('the example claim of the README', () => {
       '--reports',
       join(folder, 'reports'),
     ];
-    const { stdout } = await run(process.execPath, [...child, ...options], { cwd: root });
+    const { stdout } = await run(process.execPath, [...child, ...options], {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: '1' },
+    });
     expect(stdout).toContain('held on 40 instances (exact)');
     expect(stdout).toContain('1 claim: all as expected');
   });

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours as pc } from './colours.ts';
 import type { CheckReport } from '../claim/check.ts';
 import type { Parameter } from '../claim/counterexample.ts';
 import { appearance, checkTitle, counted } from '../report/words.ts';

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours as pc } from './colours.ts';
 import { scope } from '../report/scope.ts';
 import type { Fault } from '../report/verified.ts';
 import { counted } from '../report/words.ts';
