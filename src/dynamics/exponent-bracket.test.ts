@@ -100,5 +100,17 @@ describe('the bracket of the top exponent', () => {
     expect(() => exponentBracket([{ weight: rational(-1), matrix: exact.identity(2) }])).toThrow(
       'requires positive weights, got -1',
     );
+    expect(() => exponentBracket([{ weight: rational('1/2'), matrix: exact.identity(2) }])).toThrow(
+      'requires weights of sum 1, got 1/2',
+    );
+    expect(() => exponentBracket([])).toThrow('requires matrices, got none');
   });
+});
+
+test('a reducible set says so: its lower bound may stay below the exponent', () => {
+  const diagonal = exact.diagonal([rational(2), rational('1/2')]);
+  const bracket = exponentBracket([{ weight: rational(1), matrix: diagonal }], { mostCells: 2048 });
+  expect(bracket).toMatchObject({ reducible: true });
+  expect(bracket.low).toBeLessThan(0);
+  expect(bracket.high).toBeGreaterThanOrEqual(Math.LN2);
 });

@@ -2,6 +2,7 @@ import type { Interval } from '../numeric/interval.ts';
 import type { Matrix } from '../numeric/matrix.ts';
 import { sum, toNumber, type Rational } from '../numeric/rational.ts';
 import { directionGrowth } from './direction-growth.ts';
+import { sharesInvariantLine } from './invariant-line.ts';
 import { image, ulp, type Image, type Plane } from './projective-line.ts';
 
 /** A linear step drawn with a weight: what `affineSteps` gives of a homogeneous recursion. */
@@ -14,7 +15,11 @@ export interface LinearStep {
 export interface ExponentBracket extends Interval {
   readonly cells: number;
   readonly iterations: number;
+  /** The matrices share an invariant line: `low` may then stay at the exponent along it, however fine the cells. */
+  readonly reducible: boolean;
 }
+
+type Work = Omit<ExponentBracket, 'reducible'>;
 
 export interface BracketRequest {
   /** Refine until high − low is at most this. */
@@ -33,9 +38,11 @@ const [fewestIterations, mostIterations] = [8, 400];
  * s = M on lies between those bounds. g is enclosed on cells of the projective line, P is read as a
  * minimum (maximum) over the cells that the image of a cell touches, and rounding is added on the outside.
  * Cells are refined fourfold until the request is met or `mostCells` is reached; the width goes like 1/cells.
- * Where the matrices share an invariant line the lower bound stays below the exponent along it.
+ * Where the matrices share an invariant line, which `reducible` tells, the lower bound stays below the exponent
+ * along it.
  *
- * @throws RangeError unless the matrices are 2×2, regular, of condition below 10⁶, and the weights positive.
+ * @throws RangeError unless the matrices are 2×2, regular, of condition below 10⁶, and the weights positive and, if
+ * all are below 1, of sum 1.
  */
 export function exponentBracket(
   steps: readonly LinearStep[],
@@ -55,22 +62,33 @@ export function exponentBracket(
     const finer = bracketOn(planes, cells);
     best = { ...finer, low: Math.max(best.low, finer.low), high: Math.min(best.high, finer.high) };
   }
-  return best;
+  return { ...best, reducible: sharesInvariantLine(steps.map(({ matrix }) => matrix)) };
 }
 
 function planesOf(steps: readonly LinearStep[]): readonly Plane[] {
-  const total = sum(steps.map(({ weight }) => weight));
+  if (steps.length === 0) throw new RangeError('exponentBracket requires matrices, got none');
+  const total = totalWeight(steps);
   return steps.map(({ weight, matrix }) => {
     if (matrix.length !== 2 || matrix.some((row) => row.length !== 2)) {
       throw new RangeError(`exponentBracket requires 2×2 matrices, got ${matrix.length} rows`);
     }
-    if (weight.compare(0) <= 0)
-      throw new RangeError(`exponentBracket requires positive weights, got ${weight.toFraction()}`);
     return {
       probability: toNumber(weight.div(total)),
       ...planeOf(matrix.flat() as [Rational, Rational, Rational, Rational]),
     };
   });
+}
+
+/** Weights that are all below 1 are probabilities and must sum to 1, as for laws; others are odds. */
+function totalWeight(steps: readonly LinearStep[]): Rational {
+  const weights = steps.map(({ weight }) => weight);
+  const bad = weights.find((weight) => weight.compare(0) <= 0);
+  if (bad)
+    throw new RangeError(`exponentBracket requires positive weights, got ${bad.toFraction()}`);
+  const total = sum(weights);
+  if (!total.equals(1) && weights.every((weight) => weight.compare(1) < 0))
+    throw new RangeError(`exponentBracket requires weights of sum 1, got ${total.toFraction()}`);
+  return total;
 }
 
 function planeOf([a, b, c, d]: readonly [Rational, Rational, Rational, Rational]): Omit<
@@ -92,7 +110,7 @@ function planeOf([a, b, c, d]: readonly [Rational, Rational, Rational, Rational]
   };
 }
 
-function bracketOn(planes: readonly Plane[], cells: number): ExponentBracket {
+function bracketOn(planes: readonly Plane[], cells: number): Work {
   const { low, high } = directionGrowth(planes, cells);
   // An upper bound of g is minus a lower bound of −g: both are read as minima.
   let [below, above]: [Float64Array, Float64Array] = [low, high.map((value) => -value)];

@@ -15,13 +15,20 @@ interface Slope {
 /** By state, then by the state or sample that is varied. */
 export type Jacobian = Readonly<Record<string, Readonly<Record<string, Slope>>>>;
 
-const known = new WeakMap<Recursion, Jacobian>();
+const known = new WeakMap<Recursion['updates'], Map<string, Jacobian>>();
 
-/** All first derivatives of the updates; found once for each recursion, since algebra costs more than numbers. */
+/**
+ * All first derivatives of the updates; found once for the same updates, whatever the laws of their samples, since
+ * algebra costs more than numbers.
+ */
 export function jacobian(recursion: Recursion): Jacobian {
-  const found = known.get(recursion) ?? derived(recursion);
-  known.set(recursion, found);
-  return found;
+  const { updates, states, samples } = recursion;
+  const found = known.get(updates) ?? new Map<string, Jacobian>();
+  known.set(updates, found);
+  const variables = [...states, ...sampleNames(samples)].join();
+  const slopes = found.get(variables) ?? derived(recursion);
+  found.set(variables, slopes);
+  return slopes;
 }
 
 function derived({ states, samples, updates }: Recursion): Jacobian {

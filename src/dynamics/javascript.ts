@@ -1,3 +1,4 @@
+import { onDoubles } from '../numeric/primitive.ts';
 import type { Instruction, Program } from './program.ts';
 
 /** Reads its inputs from one array and writes its outputs to another. */
@@ -21,8 +22,9 @@ export function routine(
     (instruction, i) => `const v${i} = ${expression(instruction, inputs)};`,
   );
   const results = outputs.map((position, i) => `o[${i}] = v${position};`);
+  const body = `return function(i, o) {\n${[...values, ...results].join('\n')}\n};`;
   // oxlint-disable-next-line typescript/no-implied-eval -- generated from checked instructions, see above
-  return new Function('i', 'o', [...values, ...results].join('\n')) as Routine;
+  return (new Function('f', body) as (f: typeof onDoubles) => Routine)(onDoubles);
 }
 
 function expression(instruction: Instruction, inputs: readonly string[]): string {
@@ -37,14 +39,12 @@ function expression(instruction: Instruction, inputs: readonly string[]): string
         );
       return `i[${place}]`;
     }
-    case 'unary':
-      return `Math.${instruction.operation}(v${instruction.operand})`;
     default: {
       const { operation, operands } = instruction;
-      const [a, b] = operands.map((operand) => `v${operand}`);
-      return operation === 'min' || operation === 'max'
-        ? `Math.${operation}(${a}, ${b})`
-        : `${a} ${operators[operation]} ${b}`;
+      const values = operands.map((operand) => `v${operand}`);
+      return Object.hasOwn(operators, operation)
+        ? values.join(` ${operators[operation as keyof typeof operators]} `)
+        : `f.${operation}(${values.join(', ')})`;
     }
   }
 }

@@ -1,4 +1,6 @@
+import { elementary } from '../numeric/elementary.ts';
 import type { Formula, Scope } from '../numeric/formula.ts';
+import { onDoubles, type Primitives } from '../numeric/primitive.ts';
 import { walk } from '../numeric/reading.ts';
 import { toNumber } from '../numeric/rational.ts';
 
@@ -7,14 +9,12 @@ export type Instruction =
   | { readonly kind: 'constant'; readonly value: number }
   | { readonly kind: 'input'; readonly name: string }
   | {
-      readonly kind: 'binary';
-      readonly operation: Binary;
-      readonly operands: readonly [number, number];
-    }
-  | { readonly kind: 'unary'; readonly operation: Unary; readonly operand: number };
+      readonly kind: 'operation';
+      readonly operation: Operation;
+      readonly operands: readonly number[];
+    };
 
-type Binary = 'add' | 'subtract' | 'multiply' | 'divide' | 'min' | 'max';
-type Unary = 'abs' | 'sign' | 'sqrt' | 'sin' | 'cos' | 'exp' | 'log' | 'tanh';
+export type Operation = Exclude<keyof Primitives<number>, 'constant'>;
 
 /**
  * Formulas as a straight line of instructions in which nothing is computed twice. The scalar and the compiled
@@ -34,30 +34,18 @@ export function program(): Program {
   const instructions: Instruction[] = [];
   const positions = new Map<string, number>();
   const emit = (instruction: Instruction): number => {
-    const key = JSON.stringify(instruction);
+    const key = keyOf(instruction);
     const position = positions.get(key) ?? instructions.push(instruction) - 1;
     positions.set(key, position);
     return position;
   };
-  const binary = (operation: Binary, a: number, b: number) =>
-    emit({ kind: 'binary', operation, operands: [a, b] });
-  const constant = (value: number) => emit({ kind: 'constant', value });
-  /** Repeated squaring, lowest bit first, as `integerPower` does. */
-  const power = (base: number, exponent: number): number => {
-    if (exponent < 0) return binary('divide', constant(1), power(base, -exponent));
-    let [result, square] = [undefined as number | undefined, base];
-    for (let e = exponent; e > 0; e = Math.floor(e / 2)) {
-      if (e % 2 === 1) result = result === undefined ? square : binary('multiply', result, square);
-      if (e > 1) square = binary('multiply', square, square);
-    }
-    return result ?? constant(1);
-  };
+  const to = writers(emit);
   return {
     instructions,
     input: (name) => emit({ kind: 'input', name }),
     append: (f, scope) =>
       walk<number>(f.tree, {
-        constant: (value) => constant(toNumber(value)),
+        constant: (value) => to.constant(toNumber(value)),
         symbol: (name) => {
           if (!Object.hasOwn(scope, name)) {
             throw new SyntaxError(
@@ -66,13 +54,46 @@ export function program(): Program {
           }
           return scope[name]!;
         },
-        negate: (a) => binary('subtract', constant(0), a),
-        binary: (operator, a, b) => binary(binaries[operator], a, b),
-        power,
-        call: (name, values) =>
-          name === 'min' || name === 'max'
-            ? values.reduce((a, b) => binary(name, a, b))
-            : emit({ kind: 'unary', operation: name as Unary, operand: values[0]! }),
+        negate: (a) => to.subtract(to.constant(0), a),
+        binary: (operator, a, b) => to[binaries[operator]](a, b),
+        power: (base, exponent) => power(to, base, exponent),
+        call: (name, values) => call(to, name, values),
       }),
   };
+}
+
+/** JSON has neither NaN nor the infinities. */
+function keyOf(instruction: Instruction): string {
+  return instruction.kind === 'constant' ? String(instruction.value) : JSON.stringify(instruction);
+}
+
+/** The primitives on positions: each appends the instruction of its name. */
+function writers(emit: (instruction: Instruction) => number): Primitives<number> {
+  const operations = Object.keys(onDoubles) as (keyof Primitives<number>)[];
+  const entries = operations.map((operation) => [
+    operation,
+    operation === 'constant'
+      ? (value: number) => emit({ kind: 'constant', value })
+      : (...operands: number[]) => emit({ kind: 'operation', operation, operands }),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** Repeated squaring, lowest bit first, as `integerPower` does. */
+function power(to: Primitives<number>, base: number, exponent: number): number {
+  if (exponent < 0) return to.divide(to.constant(1), power(to, base, -exponent));
+  let [result, square] = [undefined as number | undefined, base];
+  for (let e = exponent; e > 0; e = Math.floor(e / 2)) {
+    if (e % 2 === 1) result = result === undefined ? square : to.multiply(result, square);
+    if (e > 1) square = to.multiply(square, square);
+  }
+  return result ?? to.constant(1);
+}
+
+function call(to: Primitives<number>, name: string, values: readonly number[]): number {
+  const [first] = values as readonly [number];
+  if (name === 'min' || name === 'max') return values.reduce((a, b) => to[name](a, b));
+  if (Object.hasOwn(elementary, name))
+    return elementary[name as keyof typeof elementary](to, first);
+  return to[name as 'abs' | 'sqrt' | 'sign'](first);
 }

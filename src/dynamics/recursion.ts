@@ -25,7 +25,7 @@ export interface RecursionParts {
 export function recursion(parts: RecursionParts): Recursion {
   const states = Object.keys(parts.states);
   const drawn = [...states, ...sampleNames(parts.samples), 't'];
-  const found = Object.values(parts.states).flatMap((text) => parsed(text).symbols);
+  const found = Object.values(checked(parts.states, 'update')).flatMap(({ symbols }) => symbols);
   const constants =
     parts.constants ?? [...new Set(found)].filter((name) => !drawn.includes(name)).sort();
   const names = [...drawn, ...constants];
@@ -36,8 +36,8 @@ export function recursion(parts: RecursionParts): Recursion {
     states,
     samples: parts.samples,
     constants,
-    updates: checked(parts.states, names, 'update'),
-    initial: checked(parts.initial ?? {}, states, 'start'),
+    updates: checked(parts.states, 'update', names),
+    initial: checked(parts.initial ?? {}, 'start', states),
   };
 }
 
@@ -47,8 +47,8 @@ function parsed(text: string | Formula, names?: readonly string[]): Formula {
 
 function checked(
   texts: Readonly<Record<string, string | Formula>>,
-  names: readonly string[],
   role: string,
+  names?: readonly string[],
 ): Readonly<Record<string, Formula>> {
   const formulas = Object.entries(texts).map(([state, text]) => {
     try {

@@ -24,11 +24,13 @@ export function startOf<T>(
 }
 
 /** The constants that the recursion names; throws on one that is missing. */
-export function constantsOf<T>({ constants }: Recursion, given: Scope<T>): Scope<T> {
+export function constantsOf<T>({ constants, updates }: Recursion, given: Scope<T>): Scope<T> {
   const missing = constants.find((name) => !Object.hasOwn(given, name));
   if (missing !== undefined) {
+    const user = Object.entries(updates).find(([, { symbols }]) => symbols.includes(missing));
+    const place = user === undefined ? '' : `; the update of '${user[0]}' is '${user[1].source}'`;
     throw new TypeError(
-      `the recursion requires the constant '${missing}', got ${Object.keys(given).join(', ') || 'none'}`,
+      `the recursion requires the constant '${missing}', got ${Object.keys(given).join(', ') || 'none'}${place}`,
     );
   }
   return Object.fromEntries(constants.map((name) => [name, given[name]!]));

@@ -1,5 +1,6 @@
 import type { Scope } from '../numeric/formula.ts';
 import { sum, zero, type Rational } from '../numeric/rational.ts';
+import { totalWeight } from './law.ts';
 
 export interface JointAtom {
   readonly weight: Rational;
@@ -14,14 +15,16 @@ export interface JointLaw {
   readonly draw?: never;
 }
 
-/** The joint law on the given points, weights normalised exactly; all points name the same samples. */
+/** The joint law on the given points, weights as in `finiteLaw`; all points name the same samples. */
 export function jointLaw(atoms: readonly JointAtom[], name = 'joint'): JointLaw {
   const samples = Object.keys(atoms[0]?.values ?? {});
   if (samples.length === 0)
     throw new RangeError('jointLaw requires at least one point and one sample, got none');
-  for (const { weight, values } of atoms) {
-    if (weight.compare(0) <= 0)
-      throw new RangeError(`jointLaw requires positive weights, got ${weight.toFraction()}`);
+  const total = totalWeight(
+    atoms.map(({ weight }) => weight),
+    `jointLaw '${name}'`,
+  );
+  for (const { values } of atoms) {
     const names = Object.keys(values);
     if (
       names.length !== samples.length ||
@@ -32,7 +35,6 @@ export function jointLaw(atoms: readonly JointAtom[], name = 'joint'): JointLaw 
       );
     }
   }
-  const total = sum(atoms.map(({ weight }) => weight));
   return {
     name,
     samples,

@@ -32,25 +32,22 @@ export interface ContinuousLaw extends Moments {
 export type Law = FiniteLaw | ContinuousLaw;
 
 /**
- * The law of the given values with the given weights (any positive rationals, normalised exactly).
- * Equal values are merged.
+ * The law of the given values with the given weights: probabilities that sum to 1 where all are below 1,
+ * else odds, which are normalised exactly. Equal values are merged.
  */
 export function finiteLaw(
   atoms: readonly (readonly [value: Rational, weight: Rational])[],
   name = 'finite',
 ): FiniteLaw {
-  const bad = atoms.find(([, weight]) => weight.compare(0) <= 0);
-  if (atoms.length === 0 || bad !== undefined) {
-    throw new RangeError(
-      `finiteLaw requires positive weights, got ${bad?.[1].toFraction() ?? 'none'}`,
-    );
-  }
+  const total = totalWeight(
+    atoms.map(([, weight]) => weight),
+    `finiteLaw '${name}'`,
+  );
   const merged = new Map<string, { value: Rational; weight: Rational }>();
   for (const [value, weight] of atoms) {
     const weightSoFar = merged.get(value.toFraction())?.weight ?? zero;
     merged.set(value.toFraction(), { value, weight: weightSoFar.add(weight) });
   }
-  const total = sum(atoms.map(([, weight]) => weight));
   const normalised = [...merged.values()].map(({ value, weight }) => ({
     value,
     weight: weight.div(total),
@@ -59,6 +56,21 @@ export function finiteLaw(
     sum(normalised.map(({ value, weight }) => weight.mul(power(value, order))));
   const mean = moment(1);
   return { name, atoms: normalised, mean, variance: moment(2).sub(mean.mul(mean)), moment };
+}
+
+/** The sum of weights that are positive and, where all of them are below 1, of sum 1; throws on others. */
+export function totalWeight(weights: readonly Rational[], law: string): Rational {
+  const bad = weights.find((weight) => weight.compare(0) <= 0);
+  if (weights.length === 0 || bad !== undefined)
+    throw new RangeError(`${law} requires positive weights, got ${bad?.toFraction() ?? 'none'}`);
+  const total = sum(weights);
+  if (total.compare(1) !== 0 && weights.every((weight) => weight.compare(1) < 0)) {
+    const terms = weights.map((weight) => weight.toFraction()).join(' + ');
+    throw new RangeError(
+      `${law} requires probabilities that sum to 1, or odds of at least 1, got ${terms} = ${total.toFraction()}`,
+    );
+  }
+  return total;
 }
 
 /** A law drawn by a formula over z1, z2 … and u1, u2 …, with the raw moments that it is known to have. */

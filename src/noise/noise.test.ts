@@ -49,7 +49,7 @@ test('thresholds draw multiples of 2⁻³² exactly and state their error otherw
 });
 
 test('what is no law is refused', () => {
-  expect(() => finiteLaw([])).toThrow('finiteLaw requires positive weights');
+  expect(() => finiteLaw([])).toThrow("finiteLaw 'finite' requires positive weights");
   expect(() => finiteLaw([[q(1), q(0)]])).toThrow('got 0');
   expect(() => continuousLaw('odd', 'z1 + y', () => q(1))).toThrow("unknown symbol 'y'");
   expect(() =>

@@ -26,6 +26,9 @@ export const table: Float64Array = Float64Array.from(
   widths.slice(0, layers).flatMap((width, i) => [width * 2 ** -31, widths[i + 1]!]),
 );
 
+/** exp(−x²/2) at the widths, from the base up: what the slow path looks up. */
+export const densities: Float64Array = Float64Array.from(widths, density);
+
 /** A standard normal from a stream; advances it by one word whatever happens. */
 export function normal(stream: Stream): number {
   const word = stream.word();
@@ -57,7 +60,7 @@ export function rareNormal(word: number, a: number, b: number, c: number, d: num
     const [value, bound] = [valueOf(candidate), table[2 * layer + 1]!];
     if (Math.abs(value) < bound) return value;
     if (layer === 0) return value < 0 ? -tail(base, used) : tail(base, used);
-    const [low, high] = [density(widths[layer]!), density(bound)];
+    const [low, high] = [densities[layer]!, densities[layer + 1]!];
     if (low + open(hashed(base, used)) * (high - low) < density(value)) return value;
     candidate = hashed(base, used + 1);
   }

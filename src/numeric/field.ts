@@ -1,3 +1,5 @@
+import { elementary } from './elementary.ts';
+import { onDoubles } from './primitive.ts';
 import {
   isRational,
   largest,
@@ -65,14 +67,14 @@ export const floats: Field<number> = {
   functions: {
     abs: Math.abs,
     sign: Math.sign,
-    min: Math.min,
-    max: Math.max,
+    min: (first: number, ...others: number[]) => others.reduce(onDoubles.min, first),
+    max: (first: number, ...others: number[]) => others.reduce(onDoubles.max, first),
     sqrt: Math.sqrt,
-    sin: Math.sin,
-    cos: Math.cos,
-    exp: Math.exp,
-    log: Math.log,
-    tanh: Math.tanh,
+    sin: (x: number) => elementary.sin(onDoubles, x),
+    cos: (x: number) => elementary.cos(onDoubles, x),
+    exp: (x: number) => elementary.exp(onDoubles, x),
+    log: (x: number) => elementary.log(onDoubles, x),
+    tanh: (x: number) => elementary.tanh(onDoubles, x),
   },
 };
 

@@ -56,7 +56,7 @@ export function formulaOf(tree: MathNode): Formula {
   return formula(textOf(tree));
 }
 
-function textOf(tree: MathNode): string {
+export function textOf(tree: MathNode): string {
   const handler = (node: MathNode) => {
     const value = node.type === 'ConstantNode' ? (node as ConstantNode).value : undefined;
     return math.isFraction(value) ? constantText(value) : undefined;

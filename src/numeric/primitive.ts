@@ -1,0 +1,84 @@
+import { withoutTurns } from './turn.ts';
+
+/**
+ * The operations from which a function of doubles is built: once, for every reading. On numbers they
+ * compute; on positions of a program they write the program. All are exact in IEEE arithmetic or rounded once.
+ */
+export interface Primitives<T> {
+  readonly constant: (value: number) => T;
+  readonly add: (a: T, b: T) => T;
+  readonly subtract: (a: T, b: T) => T;
+  readonly multiply: (a: T, b: T) => T;
+  readonly divide: (a: T, b: T) => T;
+  readonly abs: (x: T) => T;
+  readonly sqrt: (x: T) => T;
+  /** −1, 0 or 1; NaN and the sign of 0 stay. */
+  readonly sign: (x: T) => T;
+  /** A number ≥ 0 with the sign of x, be it that of −0. */
+  readonly withSignOf: (x: T, size: T) => T;
+  /** NaN where an operand is; the first of equal ones (which matters for −0 and 0 only). */
+  readonly min: (a: T, b: T) => T;
+  readonly max: (a: T, b: T) => T;
+  /** `yes` where a < b, else, NaN included, `no`. */
+  readonly whereLess: (a: T, b: T, yes: T, no: T) => T;
+  /** `yes` where the integer n is odd, |n| < 2³¹. */
+  readonly whereOdd: (n: T, yes: T, no: T) => T;
+  /** −x where bit 1 of the integer n is set, |n| < 2³¹: x after n quarter turns. */
+  readonly halfTurned: (n: T, x: T) => T;
+  /** 2ⁿ for an integer n from −1022 to 1023. */
+  readonly powerOfTwo: (n: T) => T;
+  /** The exponent field of x ≥ 0: 0 for a subnormal, e + 1023 for 2ᵉ ≤ x < 2ᵉ⁺¹. */
+  readonly exponentField: (x: T) => T;
+  /** x/2ᵉ in [1, 2) for a normal x > 0. */
+  readonly significand: (x: T) => T;
+  /** x less whole turns where |x| > 2²⁰·π/2. */
+  readonly withoutTurns: (x: T) => T;
+}
+
+const bits = new DataView(new ArrayBuffer(8));
+
+export const onDoubles: Primitives<number> = {
+  constant: (value) => value,
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+  divide: (a, b) => a / b,
+  abs: Math.abs,
+  sqrt: Math.sqrt,
+  sign: Math.sign,
+  withSignOf: (x, size) => (x < 0 || Object.is(x, -0) ? -size : size),
+  min: (a, b) => (b < a || b !== b ? b : a),
+  max: (a, b) => (a < b || b !== b ? b : a),
+  whereLess: (a, b, yes, no) => (a < b ? yes : no),
+  whereOdd: (n, yes, no) => ((n & 1) === 1 ? yes : no),
+  halfTurned: (n, x) => ((n & 2) === 2 ? -x : x),
+  powerOfTwo: (n) => {
+    bits.setInt32(0, (n + 1023) << 20);
+    bits.setInt32(4, 0);
+    return bits.getFloat64(0);
+  },
+  exponentField: (x) => {
+    bits.setFloat64(0, x);
+    return bits.getUint32(0) >>> 20;
+  },
+  significand: (x) => {
+    bits.setFloat64(0, x);
+    bits.setInt32(0, (bits.getInt32(0) & 0xfffff) | 0x3ff00000);
+    return bits.getFloat64(0);
+  },
+  withoutTurns,
+};
+
+/** c₀ + c₁z + c₂z² + …, the innermost term first. */
+export function horner<T>(o: Primitives<T>, z: T, coefficients: readonly number[]): T {
+  let sum = o.constant(coefficients.at(-1)!);
+  for (let i = coefficients.length - 2; i >= 0; i--)
+    sum = o.add(o.constant(coefficients[i]!), o.multiply(z, sum));
+  return sum;
+}
+
+/** The integer next to x, |x| < 2⁵¹, ties to even: adding 1.5·2⁵² leaves no room for a fraction. */
+export function rounded<T>(o: Primitives<T>, x: T): T {
+  const shift = o.constant(1.5 * 2 ** 52);
+  return o.subtract(o.add(x, shift), shift);
+}
