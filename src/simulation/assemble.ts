@@ -1,5 +1,4 @@
 import initialise from 'wabt';
-import { rareNormal } from '../noise/normal.ts';
 
 const wabt = await initialise();
 const modules = new Map<string, WebAssembly.Module>();
@@ -22,7 +21,7 @@ function translated(text: string): WebAssembly.Module {
 export type Run = (blocks: number, steps: number, first: number) => void;
 
 export function instantiated(module: WebAssembly.Module, memory: WebAssembly.Memory): Run {
-  const { sin, cos, exp, log, tanh } = Math;
-  const imports = { host: { memory }, noise: { rareNormal }, math: { sin, cos, exp, log, tanh } };
+  const { exp, log } = Math;
+  const imports = { host: { memory }, noise: { exp, log } };
   return new WebAssembly.Instance(module, imports).exports['run'] as Run;
 }

@@ -82,9 +82,6 @@ function fieldOf({ place }: Kernel, lane: number): number {
 
 /** The index among 32-bit words of the first word of a replica's stream. */
 function wordOf({ place }: Kernel, lane: number): number {
-  const quad = Math.floor((lane % blockSize) / quadSize);
-  return (
-    (place.blocks + place.stride * Math.floor(lane / blockSize) + place.stream(0, quad)) / 4 +
-    (lane % quadSize)
-  );
+  const block = place.blocks + place.stride * Math.floor(lane / blockSize);
+  return (block + place.stream(0)) / 4 + (lane % blockSize);
 }

@@ -1,28 +1,33 @@
 import type { Source } from '../noise/noise.ts';
+import { toNumber } from '../numeric/rational.ts';
 import { normalText } from './normal-text.ts';
 import { inputNames } from './plan.ts';
-import { wordText } from './stream-text.ts';
 import { doubles, get, upper, v, type Writer } from './text.ts';
 
 /** What the draws of a source need to know of the step around them. */
 export interface DrawPlace {
-  readonly quad: number;
-  /** The locals of a quad's lower and upper half that hold an input. */
+  /** The locals of the lower and the upper half that hold an input. */
   readonly target: (input: string) => readonly [string, string];
   /** The local that holds a parameter of the source. */
   readonly parameter: (index: number) => string;
+  /** Draws a word: leaves it in `word`, and the streams in memory, where the normals' slow path finds them. */
+  readonly word: () => void;
+  /** Where that is, from the address in `block`. */
+  readonly streams: number;
 }
 
-/** All draws of one source for one quad, word for word as `sampler` makes them. */
+type FiniteSource = Extract<Source, { atoms: object }>;
+
+/** All draws of one source, word for word as `sampler` makes them. */
 export function drawText(writer: Writer, source: Source, place: DrawPlace): void {
   if (source.atoms !== undefined) {
-    wordText(writer, place.quad);
+    place.word();
     return finiteText(writer, source, place);
   }
   for (const symbol of source.draw.symbols) {
     const into = place.target(inputNames.base(source.samples[0], symbol));
-    wordText(writer, place.quad);
-    if (symbol.startsWith('z')) normalText(writer, place.quad, into);
+    place.word();
+    if (symbol.startsWith('z')) normalText(writer, place.streams, into);
     else uniformText(writer, into);
   }
 }
@@ -35,25 +40,67 @@ function uniformText({ assign }: Writer, into: readonly [string, string]): void 
   }
 }
 
-/** Starts from the first atom and moves on at every threshold below the word: no branch. */
-function finiteText(
+/** Two of four words twice each: shuffles take one instruction, `extend` two. */
+const widened = [
+  'i8x16.shuffle 0 1 2 3 0 1 2 3 4 5 6 7 4 5 6 7',
+  'i8x16.shuffle 8 9 10 11 8 9 10 11 12 13 14 15 12 13 14 15',
+] as const;
+
+function finiteText(writer: Writer, source: FiniteSource, place: DrawPlace): void {
+  if (isGrid(source)) gridText(writer, source, place);
+  else atomsText(writer, source, place);
+}
+
+/** Starts from the first atom's bits and changes them into the next one's at every threshold below the word. */
+function atomsText(
   { assign }: Writer,
-  { atoms, samples }: Extract<Source, { atoms: object }>,
+  { atoms, samples }: FiniteSource,
   { target, parameter }: DrawPlace,
 ): void {
   const jumps = atoms.length - 1;
   for (let i = 0; i < jumps; i++) {
     assign('above', v('i32x4.gt_s', get('word'), get(parameter(i))));
-    assign(`mask${i}.0`, v('i64x2.extend_low_i32x4_s', get('above')));
-    assign(`mask${i}.1`, v('i64x2.extend_high_i32x4_s', get('above')));
+    for (const [half, shuffle] of widened.entries())
+      assign(`mask${i}.${half}`, v(shuffle, get('above'), get('above')));
   }
   for (const [s, sample] of samples.entries()) {
     const values = atoms.map((_, i) => get(parameter(jumps + s * atoms.length + i)));
     for (const [half, into] of target(inputNames.sample(sample)).entries()) {
-      const chosen = values.reduce((before, value, i) =>
-        v('v128.bitselect', value, before, get(`mask${i - 1}.${half}`)),
-      );
+      const chosen = values.reduce((before, value, i) => {
+        const change = v('v128.xor', values[i - 1]!, value);
+        return v('v128.xor', before, v('v128.and', change, get(`mask${i - 1}.${half}`)));
+      });
       assign(into, chosen);
     }
+  }
+}
+
+/** Whether the atoms of a single sample are, as doubles, first + i·step: cheaper from three atoms on. */
+function isGrid({ atoms, samples: [sample, another] }: FiniteSource): boolean {
+  const values = atoms.map((atom) => toNumber(atom.values[sample!]!));
+  const [first, second] = values as [number, number];
+  const isEven = values.every((value, i) => value === first + i * (second - first));
+  return another === undefined && atoms.length > 2 && isEven;
+}
+
+/** The number of thresholds below the word, on the grid. */
+function gridText(
+  { assign }: Writer,
+  { atoms, samples }: FiniteSource,
+  { target, parameter }: DrawPlace,
+): void {
+  const jumps = atoms.length - 1;
+  const masks = atoms.slice(1).map((_, i) => v('i32x4.gt_s', get('word'), get(parameter(i))));
+  // A mask is −1 where it holds, so this counts downwards.
+  assign(
+    'index',
+    masks.reduce((count, mask) => v('i32x4.add', count, mask)),
+  );
+  const [first, second] = [get(parameter(jumps)), get(parameter(jumps + 1))];
+  const step = v('f64x2.sub', first, second);
+  for (const [half, into] of target(inputNames.sample(samples[0]!)).entries()) {
+    const count = half === 0 ? get('index') : upper(get('index'));
+    const along = v('f64x2.mul', v('f64x2.convert_low_i32x4_s', count), step);
+    assign(into, v('f64x2.add', first, along));
   }
 }

@@ -1,57 +1,61 @@
-import type { Instruction } from '../dynamics/program.ts';
-import { doubles, v } from './text.ts';
+import type { Instruction, Operation } from '../dynamics/program.ts';
+import { farArgument } from '../numeric/turn.ts';
+import { doubles, longs, v } from './text.ts';
 
-const direct = {
-  add: 'add',
-  subtract: 'sub',
-  multiply: 'mul',
-  divide: 'div',
-  min: 'min',
-  max: 'max',
-} as const;
-
-/**
- * One instruction on two lanes. wasm's f64x2.min and max are those of Math: NaN wins, −0 is below 0.
- *
- * @param operand the text of an operand, by position.
- */
+/** One instruction on two lanes; `operand` is the text of an operand, by position: a local or a constant. */
 export function instructionText(
-  instruction: Exclude<Instruction, { kind: 'input' }>,
+  { operation, operands }: Extract<Instruction, { kind: 'operation' }>,
   operand: (position: number) => string,
 ): string {
-  switch (instruction.kind) {
-    case 'constant':
-      return doubles(instruction.value);
-    case 'binary':
-      return v(`f64x2.${direct[instruction.operation]}`, ...instruction.operands.map(operand));
-    default: {
-      const { operation } = instruction;
-      const value = operand(instruction.operand);
-      if (operation === 'abs' || operation === 'sqrt') return v(`f64x2.${operation}`, value);
-      return v(`call $${operation}2`, value);
-    }
-  }
+  const [a, b, yes, no] = operands;
+  // a < b ? b : a and its mirror image are one instruction.
+  if (operation === 'whereLess' && a === no && b === yes)
+    return v('f64x2.pmax', operand(a!), operand(b!));
+  if (operation === 'whereLess' && a === yes && b === no)
+    return v('f64x2.pmin', operand(b!), operand(a!));
+  return texts[operation](...(operands.map(operand) as Operands));
 }
 
-/** −1, 0 or 1; keeps NaN and the sign of 0, as Math.sign does. */
-const signFunction = `(func $sign2 (param $x v128) (result v128)
-  (v128.bitselect ${doubles(1)}
-    (v128.bitselect ${doubles(-1)} (local.get $x) (f64x2.lt (local.get $x) ${doubles(0)}))
-    (f64x2.gt (local.get $x) ${doubles(0)})))`;
+type Operands = [string, string, string, string];
 
-/** The functions that V8 has in JavaScript only: called lane by lane. */
-const imported = ['sin', 'cos', 'exp', 'log', 'tanh'] as const;
+/** Added to a whole number, these leave it in the low bits: as it is, and as an exponent field. */
+const [whole, biased] = [doubles(1.5 * 2 ** 52), doubles(2 ** 52 + 1023)];
+const bitsOf = (n: string, mask: number) => v('v128.and', v('f64x2.add', n, whole), longs(mask));
+const select = (mask: string, yes: string, no: string) => v('v128.bitselect', yes, no, mask);
+/** All bits set where x is NaN: `or` makes a NaN of whatever it meets. */
+const nan = (x: string) => v('f64x2.ne', x, x);
 
-export const mathImports = imported.map(
-  (name) => `(import "math" "${name}" (func $${name} (param f64) (result f64)))`,
-);
-
-export const mathFunctions = [
-  signFunction,
-  ...imported.map(
-    (name) => `(func $${name}2 (param $x v128) (result v128)
-  (f64x2.replace_lane 1
-    (f64x2.splat (call $${name} (f64x2.extract_lane 0 (local.get $x))))
-    (call $${name} (f64x2.extract_lane 1 (local.get $x)))))`,
-  ),
-];
+/** The primitives as WebAssembly; `onDoubles` says what they are. */
+const texts: Readonly<Record<Operation, (...operands: Operands) => string>> = {
+  add: (a, b) => v('f64x2.add', a, b),
+  subtract: (a, b) => v('f64x2.sub', a, b),
+  multiply: (a, b) => v('f64x2.mul', a, b),
+  divide: (a, b) => v('f64x2.div', a, b),
+  abs: (x) => v('f64x2.abs', x),
+  sqrt: (x) => v('f64x2.sqrt', x),
+  sign: (x) =>
+    select(
+      v('f64x2.gt', x, doubles(0)),
+      doubles(1),
+      select(v('f64x2.lt', x, doubles(0)), doubles(-1), x),
+    ),
+  withSignOf: (x, size) => v('v128.or', size, v('v128.and', x, doubles(-0))),
+  // pmin and pmax are one instruction each and give the first operand where either is NaN; f64x2.min and max are nine.
+  min: (a, b) => v('v128.or', v('f64x2.pmin', a, b), nan(b)),
+  max: (a, b) => v('v128.or', v('f64x2.pmax', a, b), nan(b)),
+  whereLess: (a, b, yes, no) => select(v('f64x2.lt', a, b), yes, no),
+  whereOdd: (n, yes, no) => select(v('i64x2.neg', bitsOf(n, 1)), yes, no),
+  halfTurned: (n, x) => v('v128.xor', x, v('i64x2.shl', bitsOf(n, 2), '(i32.const 62)')),
+  powerOfTwo: (n) => v('i64x2.shl', v('f64x2.add', n, biased), '(i32.const 52)'),
+  exponentField: (x) =>
+    v(
+      'f64x2.sub',
+      v('v128.or', v('i64x2.shr_u', x, '(i32.const 52)'), doubles(2 ** 52)),
+      doubles(2 ** 52),
+    ),
+  significand: (x) => v('v128.or', v('v128.and', x, longs(2 ** 52 - 1)), doubles(1)),
+  withoutTurns: (x) => {
+    const far = v('f64x2.gt', v('f64x2.abs', x), doubles(farArgument));
+    return `(if (result v128) (v128.any_true ${far}) (then (call $withoutTurns2 ${x})) (else ${x}))`;
+  },
+};

@@ -1,10 +1,16 @@
-import { mathFunctions, mathImports } from './instruction-text.ts';
-import { halves, quadNumbers, slots, type Layout } from './layout.ts';
+import type { Operation } from '../dynamics/program.ts';
+import { slots, type Layout } from './layout.ts';
 import { rareFunction, rareImport } from './normal-text.ts';
 import type { Plan } from './plan.ts';
 import { stepText } from './step-text.ts';
-import { streamLocals } from './stream-text.ts';
 import { get, set, v, type Writer } from './text.ts';
+import { turnText } from './turn-text.ts';
+
+/**
+ * Blocks that go through their steps together: enough to hide the latency of a step, few enough for their states to
+ * stay in the innermost cache.
+ */
+const groupSize = 16;
 
 /**
  * The module that advances blocks of replicas: `run(count, steps, first)` carries each of `count` blocks from
@@ -25,15 +31,20 @@ export function kernelText(plan: Plan, place: Layout): string {
   return [
     '(module',
     rareImport,
-    ...mathImports,
     '(import "host" "memory" (memory 1))',
     rareFunction,
-    ...mathFunctions,
+    ...(isUsed(plan, 'withoutTurns') ? turnText(place.turns) : []),
     '(func (export "run") (param $count i32) (param $steps i32) (param $first i32)',
     ...[...locals].map(([name, type]) => `(local $${name} ${type})`),
     ...lines,
     '))',
   ].join('\n');
+}
+
+function isUsed({ line }: Plan, wanted: Operation): boolean {
+  return line.instructions.some(
+    (instruction) => instruction.kind === 'operation' && instruction.operation === wanted,
+  );
 }
 
 /** Parameters stay in locals for the whole call: doubles in both lanes, thresholds in four. */
@@ -58,41 +69,30 @@ function prologue({ assign }: Writer, { constants, draws }: Plan, { parameters }
   }
 }
 
+/** Groups of blocks, steps of a group, blocks of a step. */
 function loops(writer: Writer, plan: Plan, place: Layout): void {
   const { line, local, assign } = writer;
-  const held = fields(plan, place);
-  line(set(local('block', 'i32'), `(i32.const ${place.blocks})`));
-  line('(loop $blocks');
-  for (const { name, offset } of held) assign(name, v(`v128.load offset=${offset}`, get('block')));
+  const bytes = (blocks: number) => `(i32.const ${place.stride * blocks})`;
+  const first = `(i32.const ${place.blocks})`;
+  line(set(local('group', 'i32'), first));
+  line(set(local('last', 'i32'), v('i32.add', first, v('i32.mul', get('count'), bytes(1)))));
+  line('(loop $groups');
+  line(set(local('end', 'i32'), v('i32.add', get('group'), bytes(groupSize))));
+  line(`(if ${v('i32.gt_u', get('end'), get('last'))} (then ${set('end', get('last'))}))`);
   line(set(local('t', 'i32'), get('first')));
   line('(loop $steps');
-  stepText(writer, plan);
+  assign('clock', v('f64x2.splat', v('f64.convert_i32_s', get('t'))));
+  line(set(local('block', 'i32'), get('group')));
+  line('(loop $blocks');
+  stepText(writer, plan, place);
+  line(raised('block', place.stride));
+  line(`(br_if $blocks ${v('i32.lt_u', get('block'), get('end'))}))`);
   line(raised('t', 1));
   line(`(br_if $steps ${v('i32.lt_s', get('t'), v('i32.add', get('first'), get('steps')))}))`);
-  for (const { name, offset } of held)
-    line(v(`v128.store offset=${offset}`, get('block'), get(name)));
-  line(raised('block', place.stride));
-  line(raised('count', -1));
-  line(`(br_if $blocks ${get('count')}))`);
+  line(set('group', get('end')));
+  line(`(br_if $groups ${v('i32.lt_u', get('group'), get('last'))}))`);
 }
 
 function raised(counter: string, by: number): string {
   return set(counter, v('i32.add', get(counter), `(i32.const ${by})`));
-}
-
-/** Every field of a block with the local that holds it during the steps. */
-function fields({ states, observables, renormalise }: Plan, place: Layout) {
-  const fieldsOf = [
-    ...states.map((_, i) => ({ name: `state${i}`, offset: place.state(i) })),
-    ...observables.map((_, i) => ({ name: `total${i}`, offset: place.total(i) })),
-    ...(renormalise ? [{ name: 'exponent', offset: place.exponents }] : []),
-  ];
-  return [
-    ...fieldsOf.flatMap(({ name, offset }) =>
-      halves.map((half) => ({ name: `${name}.${half}`, offset: offset + 16 * half })),
-    ),
-    ...quadNumbers.flatMap((quad) =>
-      streamLocals(quad).map((name, word) => ({ name, offset: place.stream(word, quad) })),
-    ),
-  ];
 }

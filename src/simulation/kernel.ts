@@ -1,14 +1,15 @@
 import type { Recursion } from '../dynamics/recursion.ts';
-import { table } from '../noise/normal.ts';
+import { densities, table } from '../noise/normal.ts';
 import { assembled, instantiated, type Run } from './assemble.ts';
 import { kernelText } from './kernel-text.ts';
-import { blockSize, layout, type Layout } from './layout.ts';
+import { blockSize, densityPlace, layout, type Layout } from './layout.ts';
 import { plan, type Plan, type PlanParts } from './plan.ts';
 
 /** The compiled reading of a recursion with its observables, and the memory that it works on. */
 export interface Kernel {
   readonly plan: Plan;
   readonly place: Layout;
+  readonly module: WebAssembly.Module;
   readonly run: Run;
   readonly numbers: Float64Array;
   readonly words: Uint32Array;
@@ -38,6 +39,8 @@ function compiled(parts: PlanParts): Kernel {
   });
   const numbers = new Float64Array(memory.buffer);
   numbers.set(table);
-  const run = instantiated(assembled(kernelText(planned, place)), memory);
-  return { plan: planned, place, run, numbers, words: new Uint32Array(memory.buffer) };
+  numbers.set(densities, densityPlace / 8);
+  const module = assembled(kernelText(planned, place));
+  const run = instantiated(module, memory);
+  return { plan: planned, place, module, run, numbers, words: new Uint32Array(memory.buffer) };
 }

@@ -1,12 +1,15 @@
-import { table } from '../noise/normal.ts';
+import { densities, table } from '../noise/normal.ts';
 import type { Source } from '../noise/noise.ts';
 import type { Plan } from './plan.ts';
+import { turnBytes } from './turn-text.ts';
 
 /**
- * Where a kernel finds its numbers, in bytes: the ziggurat table, then the parameters (recursion constants,
+ * Where a kernel finds its numbers, in bytes: the ziggurat's tables and that of whole turns, room for draws to be
+ * mended, then the parameters (recursion constants,
  * thresholds and atoms of the finite laws, 8 bytes each), then the blocks of replicas.
  */
 export interface Layout {
+  readonly turns: number;
   readonly parameters: number;
   readonly blocks: number;
   /** The size of a block, and where in it each field begins. */
@@ -14,37 +17,40 @@ export interface Layout {
   readonly state: (index: number) => number;
   readonly total: (index: number) => number;
   readonly exponents: number;
-  readonly stream: (word: number, quad: number) => number;
+  readonly stream: (word: number) => number;
 }
+
+/** Where the densities lie: behind the widths, which lie at 0. */
+export const densityPlace: number = table.byteLength;
+
+/** Room for four words and for the four normals that they give. */
+export const mended: number = densityPlace + 16 * Math.ceil(densities.byteLength / 16);
 
 /** A quad is four replicas: one vector of 32-bit words, two vectors of doubles. */
 export const quadSize = 4;
 
-/** Quads that one pass of the loop advances: their chains of dependent operations hide each other's latency. */
-const quads = 2;
+/** The two vectors of doubles of a quad. */
+export const halves = [0, 1] as const;
 
-export const quadNumbers: readonly number[] = Array.from({ length: quads }, (_, quad) => quad);
-
-/** Vectors of two doubles: quad q has the halves 2q and 2q + 1. */
-export const halves: readonly number[] = quadNumbers.flatMap((quad) => [2 * quad, 2 * quad + 1]);
-
-/** Replicas of a block. */
-export const blockSize = quads * quadSize;
+/** Replicas of a block: one quad. A step passes over many blocks, so that the processor overlaps them. */
+export const blockSize = 4;
 
 export function layout({ states, observables, constants, draws, renormalise }: Plan): Layout {
   const parameterCount = draws.reduce((count, source) => count + slots(source), constants.length);
-  const parameters = table.byteLength;
+  const turns = mended + 16 * 3;
+  const parameters = turns + turnBytes;
   const field = 8 * blockSize;
   const exponents = field * (states.length + observables.length);
   const stream = exponents + (renormalise ? field : 0);
   return {
+    turns,
     parameters,
     blocks: Math.ceil((parameters + 8 * parameterCount) / 64) * 64,
-    stride: stream + 4 * 16 * quads,
+    stride: stream + 4 * 16,
     state: (index) => field * index,
     total: (index) => field * (states.length + index),
     exponents,
-    stream: (word, quad) => stream + 16 * (4 * quad + word),
+    stream: (word) => stream + 16 * word,
   };
 }
 

@@ -1,6 +1,7 @@
 import { layers } from '../noise/normal.ts';
-import { streamLocals } from './stream-text.ts';
-import { get, upper, v, words, type Writer } from './text.ts';
+import { mended } from './layout.ts';
+import { rareFunctions, rareImports } from './rare-normal-text.ts';
+import { get, set, upper, v, words, type Writer } from './text.ts';
 
 /** Pairs of doubles from two vectors: the first ones, the second ones. */
 const firsts = 'i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23';
@@ -8,11 +9,11 @@ const seconds = 'i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31';
 
 /**
  * Four normals from `word`: the ziggurat's fast path, lane by lane only where the table is read. Where a lane
- * falls outside its layer, `$rare` mends it.
+ * falls outside its layer, `$rare` mends it, with the streams that lie at `streams` from the address in `block`.
  */
 export function normalText(
-  { line, assign }: Writer,
-  quad: number,
+  { line, assign, local }: Writer,
+  streams: number,
   into: readonly [string, string],
 ): void {
   const bytes = v('i32x4.shl', v('v128.and', get('word'), words(layers - 1)), '(i32.const 4)');
@@ -27,12 +28,17 @@ export function normalText(
     assign(value, v('f64x2.mul', v('f64x2.convert_low_i32x4_s', place), width!));
     assign(`inside${half}`, v('f64x2.lt', v('f64x2.abs', get(value)), bound!));
   }
-  line(`(if (i32.eqz (i64x2.all_true (v128.and ${get('inside0')} ${get('inside1')}))) (then`);
-  for (const [half, value] of into.entries()) {
-    const lanes = ['word', ...streamLocals(quad)].map(get);
-    const moved = half === 0 ? lanes : lanes.map(upper);
-    assign(value, v('call $rare', get(value), get(`inside${half}`), ...moved));
-  }
+  const [low, high] = ['inside0', 'inside1'].map((name) => v('i64x2.bitmask', get(name)));
+  const inside = v('i32.or', low!, v('i32.shl', high!, '(i32.const 2)'));
+  line(set(local('outside', 'i32'), v('i32.xor', inside, '(i32.const 15)')));
+  line(`(if ${get('outside')} (then`);
+  line(v(`v128.store offset=${mended}`, '(i32.const 0)', get('word')));
+  for (const [half, value] of into.entries())
+    line(v(`v128.store offset=${mended + 16 + 16 * half}`, '(i32.const 0)', get(value)));
+  const at = v('i32.add', get('block'), `(i32.const ${streams})`);
+  line(v('call $rare', get('outside'), at));
+  for (const [half, value] of into.entries())
+    assign(value, v(`v128.load offset=${mended + 16 + 16 * half}`, '(i32.const 0)'));
   line('))');
 }
 
@@ -41,20 +47,23 @@ function entry(lane: number): string {
   return v('v128.load', v(`i32x4.extract_lane ${lane}`, get('entries')));
 }
 
-export const rareImport =
-  '(import "noise" "rareNormal" (func $rareNormal (param i32 i32 i32 i32 i32) (result f64)))';
+export const rareImport = rareImports;
 
-/** Replaces the lanes that are not inside by what the slow path says of their words and streams. */
-export const rareFunction = `(func $rare (param $x v128) (param $inside v128) (param $word v128)
-  (param $a v128) (param $b v128) (param $c v128) (param $d v128) (result v128)
-  ${mended(0)}
-  ${mended(1)}
-  (local.get $x))`;
-
-function mended(lane: number): string {
-  const words = ['word', 'a', 'b', 'c', 'd'].map((name) =>
-    v(`i32x4.extract_lane ${lane}`, get(name)),
-  );
-  const value = v(`f64x2.replace_lane ${lane}`, get('x'), v('call $rareNormal', ...words));
-  return `(if (i64.eqz (i64x2.extract_lane ${lane} ${get('inside')})) (then (local.set $x ${value})))`;
-}
+/**
+ * Replaces those of the four normals at `mended` whose bit in $outside is set by what the slow path says of their
+ * words and of the streams at $streams. Lane by lane in a loop: a branch for each lane would often be mispredicted.
+ */
+export const rareFunction = `${rareFunctions}
+(func $rare (param $outside i32) (param $streams i32) (local $lane i32) (local $stream i32)
+  (loop $lanes
+    (local.set $lane (i32.shl (i32.ctz (local.get $outside)) (i32.const 2)))
+    (local.set $stream (i32.add (local.get $streams) (local.get $lane)))
+    (f64.store offset=${mended + 16} (i32.shl (local.get $lane) (i32.const 1))
+      (call $rareNormal
+        (i32.load offset=${mended} (local.get $lane))
+        (i32.load offset=0 (local.get $stream))
+        (i32.load offset=16 (local.get $stream))
+        (i32.load offset=32 (local.get $stream))
+        (i32.load offset=48 (local.get $stream))))
+    (br_if $lanes (local.tee $outside
+      (i32.and (local.get $outside) (i32.sub (local.get $outside) (i32.const 1)))))))`;

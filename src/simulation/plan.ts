@@ -1,7 +1,7 @@
 import { program, type Program } from '../dynamics/program.ts';
 import type { Recursion } from '../dynamics/recursion.ts';
 import { sources, type Source } from '../noise/noise.ts';
-import { formula, type Scope } from '../numeric/formula.ts';
+import { formula, type Formula, type Scope } from '../numeric/formula.ts';
 
 /** A step as one straight line: draws and constants in, new states and observables out. */
 export interface Plan {
@@ -51,8 +51,8 @@ export function plan({ recursion, observables, extras, renormalise }: PlanParts)
   ) as Scope<number>;
   const scope = { ...fixed, ...drawn, ...inputs(states, inputNames.state) };
   const newStates = states.map((state) => line.append(updates[state]!, scope));
-  const formulas = Object.values(observables).map((text) =>
-    formula(text, [...states, ...recursion.constants, ...extras, 't']),
+  const formulas = Object.entries(observables).map(([name, text]) =>
+    observable(name, text, [...states, ...recursion.constants, ...extras, 't']),
   );
   const used = extras.filter(
     (name) => !recursion.constants.includes(name) && formulas.some((f) => f.symbols.includes(name)),
@@ -87,8 +87,19 @@ function sampleScope(line: Program, source: Source): Scope<number> {
   return { [sample]: line.append(source.draw, Object.fromEntries(base)) };
 }
 
+function observable(name: string, text: string, names: readonly string[]): Formula {
+  try {
+    return formula(text, names);
+  } catch (error) {
+    throw new SyntaxError(`observable '${name}': ${(error as Error).message}`, { cause: error });
+  }
+}
+
 function requireDistinct({ states }: Recursion, observables: Scope<string>): void {
-  const taken = Object.keys(observables).find((name) => states.includes(name));
-  if (taken !== undefined)
-    throw new TypeError(`observables require names other than those of states, got '${taken}'`);
+  const taken = Object.entries(observables).find(([name]) => states.includes(name));
+  if (taken !== undefined) {
+    throw new TypeError(
+      `observables require names other than those of states, got '${taken[0]}' for '${taken[1]}'`,
+    );
+  }
 }

@@ -1,28 +1,38 @@
+import { halves, type Layout } from './layout.ts';
+import type { Plan } from './plan.ts';
 import { get, longs, v, type Writer } from './text.ts';
 
 /** Steps between two renormalisations. */
 export const period = 8;
 
 /**
- * Scales all states of a replica by the power of two that brings the largest into [2, 4), and counts the
- * exponent: exact as long as nothing is subnormal.
+ * Scales all states of a replica, as they lie in memory, by the power of two that brings the largest into [2, 4),
+ * and counts the exponent: exact as long as nothing is subnormal.
  */
-export function renormaliseText(
-  { line, assign }: Writer,
-  states: number,
-  halves: readonly number[],
-): void {
+export function renormaliseText({ line, assign }: Writer, { states }: Plan, place: Layout): void {
   line(`(if (i32.eqz (i32.and ${get('t')} (i32.const ${period - 1}))) (then`);
   for (const half of halves) {
-    const names = Array.from({ length: states }, (_, i) => `state${i}.${half}`);
-    const sizes = names.map((name) => v('f64x2.abs', get(name)));
-    const largest = sizes.reduce((a, b) => v('f64x2.max', a, b));
-    const exponent = v('v128.and', v('i64x2.shr_u', largest, '(i32.const 52)'), longs(2047));
+    const [load, store] = [`v128.load`, `v128.store`].map(
+      (access) =>
+        (field: number, ...value: string[]) =>
+          v(`${access} offset=${field + 16 * half}`, get('block'), ...value),
+    ) as [(field: number) => string, (field: number, value: string) => string];
+    const fields = states.map((_, i) => place.state(i));
+    const largest = fields.map((field) => v('f64x2.abs', load(field)));
+    const exponent = v(
+      'v128.and',
+      v(
+        'i64x2.shr_u',
+        largest.reduce((a, b) => v('f64x2.max', a, b)),
+        '(i32.const 52)',
+      ),
+      longs(2047),
+    );
     assign('biased', v('i32x4.max_u', exponent, longs(1)));
     assign('factor', v('i64x2.shl', v('i64x2.sub', longs(2047), get('biased')), '(i32.const 52)'));
-    for (const name of names) assign(name, v('f64x2.mul', get(name), get('factor')));
+    for (const field of fields) line(store(field, v('f64x2.mul', load(field), get('factor'))));
     const counted = v('i64x2.sub', get('biased'), longs(1024));
-    assign(`exponent.${half}`, v('i64x2.add', get(`exponent.${half}`), counted));
+    line(store(place.exponents, v('i64x2.add', load(place.exponents), counted)));
   }
   line('))');
 }

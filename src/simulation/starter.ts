@@ -1,7 +1,7 @@
 import type { Recursion } from '../dynamics/recursion.ts';
 import { startOf } from '../dynamics/start.ts';
 import { floats } from '../numeric/field.ts';
-import { formula, type Scope } from '../numeric/formula.ts';
+import { formula, type Formula, type Scope } from '../numeric/formula.ts';
 import { reading } from '../numeric/reading.ts';
 import type { Stream } from '../numeric/stream.ts';
 import { normal } from '../noise/normal.ts';
@@ -12,34 +12,51 @@ import { normal } from '../noise/normal.ts';
  */
 export type Start = Readonly<Record<string, number | string | ArrayLike<number>>>;
 
-/** The start of the replica at `index` of the run; advances its stream by one word for each normal used. */
+/**
+ * The start of the replica at `index` of the run, valid until the next is asked for; advances its stream by one
+ * word for each normal used.
+ */
 export type Starter = (index: number, stream: Stream) => Scope<number>;
 
 export function starter(recursion: Recursion, start: Start, constants: Scope<number>): Starter {
   const fixed = chosen(start, (value) => typeof value === 'number');
   const lists = Object.entries(chosen(start, (value) => typeof value === 'object'));
   const drawn = Object.entries(chosen(start, (value) => typeof value === 'string')).map(
-    ([state, text]) => [state, formula(text)] as const,
+    ([state, text]) => [state, startFormula(state, text, constants)] as const,
   );
   if (lists.length + drawn.length === 0) {
     const same = startOf(recursion, fixed, floats);
     return () => same;
   }
-  const normals = [...new Set(drawn.flatMap(([, { symbols }]) => symbols))].filter((symbol) =>
-    /^z[1-9]\d*$/.test(symbol),
-  );
+  const normals = [...new Set(drawn.flatMap(([, { symbols }]) => symbols))].filter(isNormal);
   const readings = drawn.map(([state, f]) => [state, reading(f, floats)] as const);
+  // Replicas come by the million: the same records serve all of them.
+  const scope: Record<string, number> = { ...constants };
+  const own: Record<string, number> = { ...fixed };
+  const plain = Object.keys(recursion.initial).length === 0;
+  const zeros = Object.fromEntries(Object.keys(start).map((state) => [state, 0]));
+  const all: Record<string, number> = { ...startOf(recursion, { ...zeros, ...fixed }, floats) };
   return (index, stream) => {
-    const scope = {
-      ...constants,
-      ...Object.fromEntries(normals.map((name) => [name, normal(stream)])),
-    };
-    const own = [
-      ...lists.map(([state, values]) => [state, values[index]!] as const),
-      ...readings.map(([state, value]) => [state, value(scope)] as const),
-    ];
-    return startOf(recursion, { ...fixed, ...Object.fromEntries(own) }, floats);
+    for (const name of normals) scope[name] = normal(stream);
+    const given = plain ? all : own;
+    for (const [state, values] of lists) given[state] = values[index]!;
+    for (const [state, value] of readings) given[state] = value(scope);
+    return plain ? all : startOf(recursion, own, floats);
   };
+}
+
+function isNormal(symbol: string): boolean {
+  return /^z[1-9]\d*$/.test(symbol);
+}
+
+/** A start in terms of constants and normals; throws where it cannot be parsed or speaks of anything else. */
+function startFormula(state: string, text: string, constants: Scope<number>): Formula {
+  try {
+    const start = formula(text);
+    return formula(text, [...Object.keys(constants), ...start.symbols.filter(isNormal)]);
+  } catch (error) {
+    throw new SyntaxError(`start of '${state}': ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function chosen<T extends Start[string]>(

@@ -1,5 +1,6 @@
 import { scalarStep } from '../dynamics/scalar.ts';
 import { sampler } from '../noise/sampler.ts';
+import { requires } from '../numeric/requirement.ts';
 import { childSeed, stream } from '../numeric/stream.ts';
 import type { EnsembleRequest } from './ensemble.ts';
 import { period, renormalise } from './renormalise.ts';
@@ -23,6 +24,13 @@ export interface Trajectory {
 /** The scalar reading of one replica of `ensemble`: the same bits, step by step. Starts given as lists are read at 0. */
 export function trajectory(request: TrajectoryRequest): Trajectory {
   const { recursion, constants, steps, seed, replica = 0, start = {} } = request;
+  for (const [name, count] of Object.entries({ steps, replica }))
+    requires(
+      Number.isSafeInteger(count) && count >= 0,
+      'trajectory',
+      `an integer ${name} ≥ 0`,
+      count,
+    );
   const random = stream(childSeed(seed, replica));
   const [step, draw] = [scalarStep(recursion, constants), sampler(recursion.samples)];
   let state = starter(recursion, start, constants)(0, random);

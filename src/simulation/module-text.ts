@@ -1,0 +1,21 @@
+import { set, type Writer } from './text.ts';
+
+/** The module whose `run(count, steps, first)` a body writes; locals are declared where they are first set. */
+export function moduleText(body: (writer: Writer) => void): string {
+  const locals = new Map<string, string>();
+  const lines: string[] = [];
+  const line = (text: string) => void lines.push(text);
+  const local = (name: string, type = 'v128') => {
+    locals.set(name, type);
+    return name;
+  };
+  body({ local, line, assign: (name, value) => line(set(local(name), value)) });
+  return [
+    '(module',
+    '(import "host" "memory" (memory 1))',
+    '(func (export "run") (param $count i32) (param $steps i32) (param $first i32)',
+    ...[...locals].map(([name, type]) => `(local $${name} ${type})`),
+    ...lines,
+    '))',
+  ].join('\n');
+}
