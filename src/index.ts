@@ -19,6 +19,7 @@ export { within, type Band } from './evidence/band.ts';
 export { decides, undecided, type Decision } from './evidence/decision.ts';
 export { equal } from './evidence/equality.ts';
 export { loewnerAtLeast, loewnerAtMost } from './evidence/loewner.ts';
+export { hasLocalGrowth, localGrowth } from './evidence/local-growth.ts';
 export { growthSide, hasPlainGrowth, logGrowth } from './evidence/log-growth.ts';
 export { atLeast, atMost } from './evidence/order.ts';
 export { pathIndicators, pathValues } from './evidence/paths.ts';
@@ -26,6 +27,7 @@ export { pathwise } from './evidence/pathwise.ts';
 export { productGrowth } from './evidence/product-growth.ts';
 export type { Quantity } from './evidence/quantity.ts';
 export { runaway } from './evidence/runaway.ts';
+export { saddleRuns } from './evidence/saddle-runs.ts';
 export {
   jointSamples,
   type Sample,
@@ -37,6 +39,11 @@ export { stationaryProducts } from './evidence/stationary-products.ts';
 
 // simulation/
 export { ensemble } from './simulation/ensemble.ts';
+export { logSizes } from './simulation/log-sizes.ts';
+export { lyapunovSpectrum } from './simulation/lyapunov-spectrum.ts';
+export { matrixProducts } from './simulation/matrix-products.ts';
+export { occupationCounts } from './simulation/occupation-counts.ts';
+export { parallelEnsemble } from './simulation/parallel.ts';
 export { trajectory } from './simulation/trajectory.ts';
 
 // theory/
@@ -45,8 +52,43 @@ export {
   type AdaptiveRun,
   type BiasCorrection,
 } from './theory/adaptive-step.ts';
+export {
+  coldFirstStepSquare,
+  scaleOfStates,
+  stepBoundSquare,
+} from './theory/amsgrad-cold-start.ts';
 export { criticalMoment, freezeBound, frozenPath } from './theory/amsgrad-freeze.ts';
+export {
+  frozenMomentumPath,
+  momentumCompanion,
+  momentumExponentBounds,
+  momentumLaw,
+  type FrozenMomentum,
+} from './theory/amsgrad-momentum.ts';
+export {
+  reachableSecondMoment,
+  reachFate,
+  type AmsgradNearMaximum,
+} from './theory/amsgrad-reach.ts';
 export { annealedBound } from './theory/annealed-bound.ts';
+export { chernoffBound, chernoffRate } from './theory/chernoff-rate.ts';
+export {
+  agreementLimit,
+  continuousExponents,
+  secondOrderBand,
+  secondOrderReach,
+  thirdMoment,
+} from './theory/continuous-time-pictures.ts';
+export { batchTrend, escapingBatch, unguardedTrend } from './theory/batch-threshold.ts';
+export {
+  collapseBound,
+  escapeWord,
+  loosened,
+  unguardedWord,
+  type Collapse,
+  type EscapeStart,
+  type Letter,
+} from './theory/collapse-bound.ts';
 export {
   covarianceSolution,
   descentCovariance,
@@ -56,6 +98,12 @@ export {
   type CovarianceEquation,
 } from './theory/covariance-equation.ts';
 export {
+  capSide,
+  designedSpread,
+  twoSidedExponent,
+  type TwoSided,
+} from './theory/escape-exponent.ts';
+export {
   exponent,
   factorMean,
   factorProduct,
@@ -64,6 +112,16 @@ export {
 } from './theory/exponent-sign.ts';
 export { heavyBallLimit, heavyBallStability, heavyBallVariance } from './theory/heavy-ball.ts';
 export {
+  cubicCap,
+  curvatureMoment,
+  thresholdBand,
+  thresholdFate,
+  thresholdSeries,
+  unguardedCubicCap,
+  type CurvatureLaw,
+} from './theory/learning-rate-threshold.ts';
+export { windowBound, windowCount } from './theory/learning-rate-windows.ts';
+export {
   localMaximumFate,
   lowerRatio,
   upperRatio,
@@ -71,6 +129,7 @@ export {
 } from './theory/local-maximum-window.ts';
 export { determinantBound, meanLogDeterminant, wordBound } from './theory/lyapunov-bounds.ts';
 export { matrixEquation } from './theory/matrix-equation.ts';
+export { isMeanSquareContracting, meanSquareForm } from './theory/mean-square-form.ts';
 export {
   diagonalMeanSquareThreshold,
   isMeanSquareStable,
@@ -79,6 +138,8 @@ export {
   type HessianBatch,
 } from './theory/mean-square-threshold.ts';
 export { momentFloor, type EscapeDirection } from './theory/moment-floor.ts';
+export { gaussianExponent, uniformExponent } from './theory/noise-exponents.ts';
+export { collapseFate, collapsingPath, symmetricFactor } from './theory/network-collapse.ts';
 export {
   contraction,
   isPublishedStep,
@@ -103,6 +164,7 @@ export {
   regretBand,
   type PeriodicAdam,
 } from './theory/periodic-adam.ts';
+export { originHessianTraces, originType, type OriginShape } from './theory/origin-type.ts';
 export { phaseBoundary, type PhaseBoundary } from './theory/phase-boundary.ts';
 export {
   piecewiseGradient,
@@ -117,6 +179,24 @@ export {
   unguardedDomination,
   type QuarticWalk,
 } from './theory/quartic-walk.ts';
+export { rademacherSweep, sweepPhase, type SignalAndNoise } from './theory/rademacher-sweep.ts';
+export { diffusiveOrder, powerPair, powerPairMoment, type PowerPair } from './theory/power-pair.ts';
+export { renewalExponent, type Renewal } from './theory/renewal-exponent.ts';
+export {
+  saddleExponent,
+  saddlePhase,
+  saddleSigns,
+  type Saddle,
+  type SaddleNoise,
+  type SaddleSigns,
+} from './theory/saddle-phase.ts';
+export {
+  binomialTail,
+  sharpProbability,
+  stepsToSharp,
+  type SharpMinimum,
+} from './theory/sharp-minimum.ts';
+export { isSmallStep, noiseFate, noiseThreshold, smallStepFate } from './theory/small-step-fate.ts';
 export {
   minimaAfterSmoothing,
   sincThreshold,
@@ -124,16 +204,44 @@ export {
   waveStrength,
   type SmoothedWaves,
 } from './theory/smoothing-thresholds.ts';
+export {
+  isotropicExponent,
+  productFate,
+  rankOneProduct,
+  similarityExponent,
+  triangularProduct,
+  type RankOneLaw,
+} from './theory/solvable-exponent.ts';
+export { isStableStep, meanSquareStep, type DataSet } from './theory/stable-step.ts';
+export {
+  isInStableWindow,
+  largestStableStep,
+  stableWindows,
+  type StableWindow,
+  type WindowEnd,
+} from './theory/stable-windows.ts';
 export { stationaryEntry, stationaryVariance } from './theory/stationary-variance.ts';
 export {
   antisymmetricFate,
+  meanSquareFate,
   symmetricFate,
   twoLayerPhase,
   type DirectionFate,
   type Phase,
   type TwoLayerStep,
 } from './theory/two-layer-phase.ts';
+export { twoLayerStep, type TwoLayerSample, type TwoLayerState } from './theory/two-layer-step.ts';
 export { logVariance, walkLawBand } from './theory/walk-law-band.ts';
+export { walkLaw, type WalkAfter } from './theory/walk-law.ts';
+export {
+  lowestLogMoment,
+  momentFateOf,
+  orderFate,
+  strayBound,
+  walkMoments,
+  type MomentFate,
+} from './theory/walk-moments.ts';
+export { windowHalfWidth } from './theory/window-width.ts';
 export { wordProduct, wordSign } from './theory/word-product.ts';
 export type { MatrixLaw } from './theory/words.ts';
 
@@ -150,10 +258,12 @@ export {
   type ExponentBracket,
   type LinearStep,
 } from './dynamics/exponent-bracket.ts';
+export { growthSignPolynomial } from './dynamics/growth-polynomial.ts';
 export { halfStep } from './dynamics/half-step.ts';
 export { latticeFate } from './dynamics/lattice-fate.ts';
 export { linearSteps } from './dynamics/linear-steps.ts';
 export { momentFate } from './dynamics/moment-fate.ts';
+export { criticalOrder, momentSide } from './dynamics/moment-side.ts';
 export {
   momentsAfter,
   secondMomentTerms,
@@ -163,11 +273,21 @@ export {
 export { multipliers, type Multiplier } from './dynamics/multipliers.ts';
 export { noisyBowl } from './dynamics/noisy-bowl.ts';
 export { parameterCovariance } from './dynamics/parameter-covariance.ts';
+export { persistentWalk } from './dynamics/persistent-walk.ts';
 export { productLaw } from './dynamics/product-law.ts';
 export { randomDescent } from './dynamics/random-descent.ts';
+export { randomProduct } from './dynamics/random-product.ts';
 export { recursion, type Recursion } from './dynamics/recursion.ts';
 export { growthRate, relaxationTime } from './dynamics/relaxation.ts';
+export { affineFactor, saddleDrift, saddleGrowth } from './dynamics/saddle-growth.ts';
 export { scalarStep } from './dynamics/scalar.ts';
+export {
+  directionMultipliers,
+  twoLayerNetwork,
+  twoLayerOnPoints,
+  type NoisyTargets,
+} from './dynamics/two-layer-network.ts';
+export { vectorRecursion } from './dynamics/vector-recursion.ts';
 export { withMemory } from './dynamics/with-memory.ts';
 
 // optimizer/
@@ -196,23 +316,29 @@ export { unfavourableGame } from './noise/unfavourable-game.ts';
 // landscape/
 export { components, entries, upperEntries } from './landscape/entries.ts';
 export { landscape, type Landscape } from './landscape/landscape.ts';
+export { biasName, network, weightName, type NetworkShape } from './landscape/network.ts';
 export { piecewiseLinear, piecewiseLinearConstants } from './landscape/piecewise-linear.ts';
 export { quadraticConstants } from './landscape/quadratic-constants.ts';
 export { quadratic } from './landscape/quadratic.ts';
 export { quarticStabilised } from './landscape/quartic-stabilised.ts';
 export { randomCurvature } from './landscape/random-curvature.ts';
 export { randomQuadratic } from './landscape/random-quadratic.ts';
+export { saddleType, type SaddleRequest, type SaddleType } from './landscape/saddle-type.ts';
 export { spiky } from './landscape/spiky.ts';
 export { twoLayerLinear } from './landscape/two-layer-linear.ts';
+export { vectorLandscape } from './landscape/vector-landscape.ts';
 
 // numeric/
 export { derivative, exactly, substitute, tex } from './numeric/calculus.ts';
 export { upwardCrossings } from './numeric/crossings.ts';
 export { isPositiveDefinite, isPositiveSemidefinite } from './numeric/definite.ts';
+export { rationals } from './numeric/field.ts';
 export { formula, type Formula, type Scope } from './numeric/formula.ts';
 export { intervals, outward, point, type Interval } from './numeric/interval.ts';
 export { diverges, type Diverges } from './numeric/limit.ts';
 export { exact, float, transpose, type Matrix } from './numeric/matrix.ts';
+export { meanLog, type DensityName } from './numeric/mean-log.ts';
+export { wholePolynomial } from './numeric/polynomial.ts';
 export {
   largest,
   logarithm,
@@ -228,6 +354,12 @@ export {
   type Rational,
 } from './numeric/rational.ts';
 export { reading } from './numeric/reading.ts';
+export {
+  isolatedRoots,
+  rootCount,
+  rootLimit,
+  signsBetweenRoots,
+} from './numeric/root-isolation.ts';
 export { rootsReach } from './numeric/roots.ts';
 export { reflection, rotation } from './numeric/rotation.ts';
 export { isSchurPolynomial, isSchurStable } from './numeric/schur.ts';

@@ -1,5 +1,6 @@
-import { describe, type Quantity } from './quantity.ts';
+import { describe, isScalar, type Quantity } from './quantity.ts';
 import type { Relation } from './relation.ts';
+import { worst, type Verdict } from './verdict.ts';
 
 /** A decision with the signed log distance to its own threshold, where one is known. */
 export interface Decision {
@@ -9,24 +10,57 @@ export interface Decision {
 }
 
 /**
- * The witness decides as the theory does. Margin: the log distance to the threshold of whichever side
- * states one (the larger where both do), positive on agreement; 1 where neither does.
+ * The witness decides as the theory does, in every component where there are several. Margin: the log distance
+ * to the threshold of whichever side states one (the larger where both do), positive on agreement; 1 where
+ * neither does.
  */
 export const decides: Relation = {
   name: 'decides',
   says: 'observed decision = theory',
   compare: (theory, observed) => {
-    const [a, b] = [decisionOf(theory), decisionOf(observed)];
-    const distance = Math.max(Math.abs(a.distance), Math.abs(b.distance));
-    const margin = Number.isNaN(distance) || distance === 0 ? 1 : Math.min(distance, 1e3);
-    // A witness that cannot tell says so; that is no refutation.
-    if (b.is === undecided) return { outcome: 'undecided', margin: 0 };
-    return a.is === b.is ? { outcome: 'holds', margin } : { outcome: 'refuted', margin: -margin };
+    const parts = decisions(theory, observed);
+    return parts.length === 1 && parts[0]!.place === ''
+      ? decided(theory, observed)
+      : worst(parts.map((part) => ({ ...decided(part.theory, part.observed), place: part.place })));
   },
 };
 
 /** What a certified witness observes when its bounds straddle the threshold. */
 export const undecided = 'undecided';
+
+function decided(theory: Quantity, observed: Quantity): Verdict {
+  const [a, b] = [decisionOf(theory), decisionOf(observed)];
+  const distance = Math.max(Math.abs(a.distance), Math.abs(b.distance));
+  const margin = Number.isNaN(distance) || distance === 0 ? 1 : Math.min(distance, 1e3);
+  // A witness that cannot tell says so; that is no refutation.
+  if (b.is === undecided) return { outcome: 'undecided', margin: 0 };
+  return a.is === b.is ? { outcome: 'holds', margin } : { outcome: 'refuted', margin: -margin };
+}
+
+interface Part {
+  readonly place: string;
+  readonly theory: Quantity;
+  readonly observed: Quantity;
+}
+
+/** The decisions of theory and observation side by side, each with its place. */
+function decisions(theory: Quantity, observed: Quantity, place = ''): readonly Part[] {
+  const [said, seen] = [componentsOf(theory), componentsOf(observed)];
+  if (said === undefined && seen === undefined) return [{ place, theory, observed }];
+  const keys = Object.keys(said ?? {});
+  if (!said || !seen || keys.length === 0 || keys.join() !== Object.keys(seen).join()) {
+    throw new TypeError(
+      `decides requires equal shapes, got theory ${describe(theory)} and observation ${describe(observed)}`,
+    );
+  }
+  return keys.flatMap((key) => decisions(said[key]!, seen[key]!, `${place}.${key}`));
+}
+
+/** The entries of an array or record of decisions; undefined for anything else. */
+function componentsOf(value: Quantity): Readonly<Record<string, Quantity>> | undefined {
+  if (typeof value !== 'object' || isScalar(value) || 'is' in value) return undefined;
+  return value as Readonly<Record<string, Quantity>>;
+}
 
 function decisionOf(value: Quantity): { is: string | boolean; distance: number } {
   if (typeof value === 'string' || typeof value === 'boolean') return { is: value, distance: 0 };

@@ -12,13 +12,15 @@ interface Paths {
   readonly start: Scope<Rational>;
   readonly steps: number;
   readonly random: Seed;
+  /** Whether paths may overflow: a state that is NaN by then counts as infinite. Otherwise NaN is an error. */
+  readonly mayOverflow?: boolean;
 }
 
 /**
  * Whether something happens to the state after some steps, one independent path a value: 0 or 1. What may
  * be asked of heavy-tailed iterates, whose sample moments mean nothing.
  *
- * @param happens takes the states in the recursion's order; a path that overflowed has an infinite state.
+ * @param happens takes the states in the recursion's order.
  */
 export function pathIndicators(
   request: Paths & { readonly happens: (state: readonly number[]) => boolean },
@@ -44,11 +46,15 @@ export function pathValues(
 }
 
 function drawn(request: Paths, value: (state: readonly number[]) => number): Sample['draw'] {
-  const { recursion, constants, steps, random } = request;
+  const { recursion, constants, steps, random, mayOverflow = false } = request;
   const runs = { recursion, constants, start: inDoubles(request.start), steps, seed: random };
   return freshReplicas(runs, (run, count) => {
     const { final } = run();
-    const columns = recursion.states.map((state) => final[state]!);
+    const columns = recursion.states.map((state) =>
+      mayOverflow ? final[state]!.map((w) => (Number.isNaN(w) ? Infinity : w)) : final[state]!,
+    );
+    if (columns.some((column) => column.some(Number.isNaN)))
+      throw new RangeError('paths require states that are numbers, got NaN after an overflow');
     return Float64Array.from({ length: count }, (_, r) =>
       value(columns.map((column) => column[r]!)),
     );

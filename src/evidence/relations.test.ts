@@ -116,6 +116,23 @@ const cases: readonly [string, Relation, Precision, Quantity, Quantity, string][
   ['a decision', decides, exact, { is: 'stable', distance: 0.2 }, 'stable', 'holds'],
   ['another decision', decides, exact, { is: 'stable', distance: 0.2 }, 'unstable', 'refuted'],
   ['no decision', decides, certified, 'stable', undecided, 'undecided'],
+  [
+    'all decisions',
+    decides,
+    exact,
+    { u: 'grows', w: { is: 'shrinks', distance: 0.1 } },
+    { u: 'grows', w: 'shrinks' },
+    'holds',
+  ],
+  ['all decisions but one', decides, exact, ['grows', 'grows'], ['grows', 'shrinks'], 'refuted'],
+  [
+    'all decisions but an open one',
+    decides,
+    certified,
+    ['grows', 'grows'],
+    ['grows', undecided],
+    'undecided',
+  ],
   ['at every step', pathwise(atMost), exact, [q(1), q(1)], [q(0), q(1)], 'holds'],
   ['at every step but one', pathwise(atMost), exact, [q(1), q(1)], [q(0), q(2)], 'refuted'],
 ];
@@ -140,6 +157,7 @@ describe('relations', () => {
     expect(atMost.compare([q(1), q(1)], [q(0), q(2)], exact).place).toBe('[1]');
     expect(pathwise(atMost).compare([q(1), q(1)], [q(0), q(2)], exact).place).toBe('step 2');
     expect(within.compare({ lower: q(0), upper: q(1) }, q(2), exact).place).toBe('.upper');
+    expect(decides.compare({ u: 'a', w: 'a' }, { u: 'a', w: 'b' }, exact).place).toBe('.w');
   });
 
   test.each([
@@ -151,6 +169,11 @@ describe('relations', () => {
       'a theory that is no decision',
       () => decides.compare(q(1), 'stable', exact),
       'requires a decision',
+    ],
+    [
+      'decisions of other things',
+      () => decides.compare({ u: 'grows' }, { w: 'grows' }, exact),
+      'decides requires equal shapes',
     ],
     [
       'a theory that is no band',

@@ -30,6 +30,8 @@ export function runaway(request: {
   const runs = { recursion, constants, steps: half, seed: random };
   const draw = freshReplicas(runs, (run) => {
     const [early, late] = [half, 2 * half].map((steps) => run({ steps }).final[state]!);
+    if (!early!.every(Number.isFinite) || late!.some(Number.isNaN))
+      throw new RangeError('runaway requires runs that are finite after T steps, got an overflow');
     return late!.map((value, r) => (Math.abs(value) > ratio * Math.abs(early![r]!) ? 1 : 0));
   });
   const sample = { law: 'bounded', low: 0, high: 1, draw, cost: 3 * half } as const;

@@ -1,4 +1,4 @@
-import { one, two, zero, type Rational } from '../numeric/rational.ts';
+import { two, zero, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
 
 /**
@@ -29,6 +29,12 @@ export function antisymmetricFate({ signal, signalStd }: TwoLayerStep): Directio
   return symmetricFate({ signal: signal.neg(), signalStd });
 }
 
+/** What becomes of the mean square on u = −w: it shrinks where (1 − m)² + s² < 1, that is s² < 2m − m². */
+export function meanSquareFate({ signal, signalStd }: TwoLayerStep): DirectionFate {
+  const above = signalStd.mul(signalStd).add(signal.mul(signal)).sub(signal.mul(2));
+  return (['shrinks', 'boundary', 'grows'] as const)[above.compare(0) + 1]!;
+}
+
 /** The phases of Ziyin, Li, Galanti and Ueda 2023, Proposition 2; `boundary` where an exponent is 0. */
 export type Phase = 'Ia' | 'Ib' | 'II' | 'III' | 'IV' | 'boundary';
 
@@ -44,11 +50,5 @@ export function twoLayerPhase(step: TwoLayerStep): Phase {
   if (plus === 'boundary' || minus === 'boundary') return 'boundary';
   if (plus === 'shrinks') return minus === 'shrinks' ? 'III' : 'II';
   if (minus === 'grows') return 'IV';
-  return one
-    .sub(step.signal)
-    .mul(one.sub(step.signal))
-    .add(step.signalStd.mul(step.signalStd))
-    .lt(one)
-    ? 'Ia'
-    : 'Ib';
+  return meanSquareFate(step) === 'shrinks' ? 'Ia' : 'Ib';
 }
