@@ -2,27 +2,26 @@ import {
   antisymmetricFate,
   choice,
   claim,
-  compose,
   decides,
   ensemble,
   exact,
   fraction,
   integer,
-  jointLaw,
   largest,
   linearSteps,
   logarithm,
+  meanSquareFate,
   one,
   otherProcess,
   phaseBoundary,
   power,
   rational,
+  saddleRuns,
   scale,
-  sgd,
   sum,
   symmetricFate,
   toNumber,
-  twoLayerLinear,
+  twoLayerOnPoints,
   twoLayerPhase,
   vector,
   zero,
@@ -47,17 +46,7 @@ interface Instance extends Data {
   readonly signalStd: Rational;
 }
 
-const network = ({ inputs, targets, weights }: Data) => {
-  const points = inputs.map((x, i) => ({
-    weight: rational(weights[i]!),
-    values: { x, y: targets[i]! },
-  }));
-  return compose({
-    landscape: twoLayerLinear(),
-    optimizer: sgd(),
-    noise: { point: jointLaw(points) },
-  });
-};
+const network = (p: Data) => twoLayerOnPoints(p);
 
 /** What a step at the origin multiplies w ∝ (1, sign) by. */
 const along = (p: Data, sign: Rational): readonly Multiplier[] =>
@@ -325,6 +314,81 @@ claim({
           signalStd,
           direction,
         };
+      },
+    },
+  },
+});
+
+/** The three signs that make the phase. */
+const signs = (p: Instance) => ({
+  symmetric: symmetricFate(p),
+  antisymmetric: antisymmetricFate(p),
+  meanSquare: meanSquareFate(p),
+});
+
+/** Whether runs can tell all three. */
+const isPlain = (p: Instance) =>
+  (['u = w', 'u = -w'] as const).every((direction) => isClear({ ...p, direction })) &&
+  meanSquare(along(p, one.neg())).sub(one).abs().mul(20).gt(one);
+
+claim({
+  id: 'T2-11-network',
+  statement:
+    'Runs of the nonlinear network show the three signs of its phase on both sides of every boundary of the diagram',
+  formula: String.raw`\operatorname{sign}\Lambda_+,\quad\operatorname{sign}\Lambda_-,\quad\operatorname{sign}(\mathbb E(1-2\lambda xy)^2-1)`,
+  source: { paper, at: 'reconstructed' },
+  status: 'proved',
+
+  given: {
+    ...given,
+    side: choice([1, -1]),
+    offset: fraction({ from: '1/4', to: '3/4' }),
+    position: fraction({ from: '1/8', to: '7/8' }),
+  },
+  instance: ({ side, ...raw }): Instance => instance({ ...raw, offset: raw.offset.mul(side) }),
+  hypotheses: { balanced: { says: 'both values of xy are equally likely', status: 'needed' } },
+  theory: signs,
+  relation: decides,
+  witnesses: {
+    'steps linearised at the saddle': {
+      exact: (p) => ({
+        symmetric: seen(along(p, one)),
+        antisymmetric: seen(along(p, one.neg())),
+        meanSquare: (['shrinks', 'boundary', 'grows'] as const)[
+          meanSquare(along(p, one.neg())).compare(1) + 1
+        ]!,
+      }),
+    },
+    'runs of the network': {
+      sampled: (p, random) =>
+        saddleRuns({
+          recursion: network(p),
+          learningRate: p.learningRate,
+          random,
+          multipliers: { symmetric: along(p, one), antisymmetric: along(p, one.neg()) },
+        }),
+      accepts: isPlain,
+    },
+  },
+  nearMisses: {
+    'the directions exchanged': {
+      theory: (p) => {
+        const { symmetric, antisymmetric, meanSquare: square } = signs(p);
+        return { symmetric: antisymmetric, antisymmetric: symmetric, meanSquare: square };
+      },
+    },
+    'the mean square decides': {
+      theory: (p) => ({ ...signs(p), antisymmetric: meanSquareFate(p) }),
+    },
+    'u = w always grows': { theory: (p) => ({ ...signs(p), symmetric: 'grows' }) },
+  },
+  needs: {
+    balanced: {
+      instance: ({ side, ...raw }) => {
+        const p = instance({ ...raw, offset: raw.offset.mul(side) });
+        const { signal, signalStd, learningRate, inputs } = p;
+        const products = [signal.add(signalStd.mul(2)), signal.sub(signalStd.div(2))];
+        return { ...dataOf(learningRate, inputs, products, [1, 4]), signal, signalStd };
       },
     },
   },

@@ -244,7 +244,7 @@ claim({
   id: 'T2-8-attractor',
   statement:
     'A strict local maximum of the mean loss in the plane attracts SGD almost surely where the mean log norm of three-letter words is negative',
-  formula: String.raw`U_3=	frac13E\log\|A_3A_2A_1\|_F<0\;\Rightarrow\;\Lambda<0,\quad E A\succ I`,
+  formula: String.raw`U_3=\frac13E\log\|A_3A_2A_1\|_F<0\;\Rightarrow\;\Lambda<0,\quad E A\succ I`,
   source: { paper, at: 'ours, extends the largest-eigenvalue condition to a word certificate' },
   status: 'proved',
 

@@ -1,0 +1,369 @@
+import {
+  atLeast,
+  atMost,
+  choice,
+  claim,
+  curvatureDescent,
+  decides,
+  ensemble,
+  enumerate,
+  equal,
+  curvatureOf,
+  expectation,
+  exponent,
+  factorProduct,
+  fraction,
+  growthSide,
+  hasPlainGrowth,
+  integer,
+  jointLaw,
+  logVariance,
+  lowestLogMoment,
+  momentFate,
+  momentFateOf,
+  multipliers,
+  one,
+  orderFate,
+  persistentWalk,
+  power,
+  productLaw,
+  rational,
+  recursion,
+  scale,
+  strayBound,
+  sum,
+  toNumber,
+  undecided,
+  vector,
+  walkMoments,
+  type Drawn,
+  type Rational,
+  type Seed,
+  type WalkAfter,
+} from 'falsifiable';
+import { paper } from './paper.ts';
+
+/** SGD on ℓ = xw²/2 with x = (1 − f)/λ: one step multiplies w by a factor f. */
+interface Walk {
+  readonly factors: readonly Rational[];
+  readonly weights: readonly number[];
+  readonly learningRate: Rational;
+}
+
+const constants = (p: Walk) => ({ lambda: p.learningRate });
+const factorsOf = (p: Walk) => multipliers(curvatureDescent(p), constants(p));
+
+/** Factors f > N/(N − 1) but one, which is solved for: then E f > 1 (a maximum) whatever ∏fⁿ is. */
+const given = {
+  atoms: choice([2, 3]),
+  product: fraction({ from: 0, below: 1 }),
+  others: vector(2, fraction({ above: 0, to: 1 })),
+  frequencies: vector(2, integer({ from: 1, to: 3 })),
+  learningRate: scale(),
+};
+function maximum(raw: Drawn<Omit<typeof given, 'atoms'>> & { readonly atoms: number }): Walk {
+  const weights = raw.frequencies.slice(0, raw.atoms - 1);
+  const total = weights.reduce((a, b) => a + b, 1);
+  const others = raw.others.slice(0, raw.atoms - 1).map((f) => f.add(rational(total, total - 1)));
+  return {
+    factors: [raw.product.div(factorProduct({ factors: others, weights })), ...others],
+    weights: [1, ...weights],
+    learningRate: raw.learningRate,
+  };
+}
+
+const fates = (path: string, mean: string, square: string) =>
+  `the path ${path}, its mean ${mean}, its mean square ${square}`;
+
+/** One step of every moment, and of the path, by the recursion. */
+const observed = (p: Walk) => {
+  const law = enumerate(curvatureDescent(p), constants(p), { w: one }, 1);
+  const fate = momentFate(factorsOf(p));
+  if (fate === undefined) return undecided;
+  const [mean, square] = ['w', 'w^2'].map((moment) => momentFateOf(expectation(law, moment)));
+  return fates(fate, mean!, square!);
+};
+
+export default claim({
+  id: 'LM-4',
+  statement:
+    'At a maximum with E log|1 − λx| < 0 SGD converges almost surely while its mean and mean square diverge',
+  formula: String.raw`\mathbb Ex<0,\ \mathbb E\log|1-\lambda x|<0:\quad w_t\to0,\ \mathbb E|w_t|\to\infty,\ \mathbb Ew_t^2\to\infty`,
+  source: { paper, at: 'reconstructed' },
+  status: 'proved',
+
+  given,
+  instance: maximum,
+  hypotheses: {
+    maximum: { says: 'E x < 0', status: 'needed' },
+    negative: { says: 'E log|1 − λx| < 0', status: 'needed' },
+  },
+  theory: () => fates('converges', 'diverges', 'diverges'),
+  relation: decides,
+  witnesses: {
+    'moments of one step': { certified: observed },
+    'paths of runs': {
+      sampled: (p, random: Seed) => ({
+        ...growthSide({ recursion: curvatureDescent(p), constants: constants(p), random }),
+        above: fates('diverges', 'diverges', 'diverges'),
+        below: fates('converges', 'diverges', 'diverges'),
+      }),
+      accepts: (p) => hasPlainGrowth(factorsOf(p)),
+    },
+  },
+  nearMisses: {
+    'almost surely, hence in the mean': {
+      theory: () => fates('converges', 'vanishes', 'vanishes'),
+    },
+    'a path follows its mean': { theory: () => fates('diverges', 'diverges', 'diverges') },
+    'the mean stays bounded, only the square grows': {
+      theory: () => fates('converges', 'stays', 'diverges'),
+    },
+  },
+  needs: {
+    maximum: {
+      instance: (raw) => ({
+        ...maximum(raw),
+        factors: [raw.product, ...raw.others].slice(0, raw.atoms),
+      }),
+    },
+    negative: { instance: (raw) => maximum({ ...raw, product: one.add(raw.product) }) },
+  },
+});
+
+interface Run extends Walk, WalkAfter {}
+
+const moments = (law: ReturnType<typeof enumerate>) => ({
+  mean: expectation(law, 'w'),
+  square: expectation(law, 'w^2'),
+});
+
+claim({
+  id: 'LM-4-moments',
+  statement: 'The mean and the mean square of w are powers of those of one factor',
+  formula: String.raw`\mathbb Ew_t=(1-\lambda\,\mathbb Ex)^tw_0,\quad\mathbb Ew_t^2=(\mathbb E(1-\lambda x)^2)^tw_0^2`,
+  source: { paper, at: 'reconstructed' },
+  status: 'proved',
+
+  given: {
+    atoms: choice([2, 3]),
+    factors: vector(3, fraction({ from: -3, to: 3, near: [0, 1] })),
+    weights: vector(3, integer({ from: 1, to: 4 })),
+    start: fraction({ from: -2, to: 2, near: [0] }),
+    horizon: integer({ from: 0, to: 7 }),
+    learningRate: scale(),
+  },
+  instance: ({ atoms, ...raw }): Run => ({
+    ...raw,
+    factors: raw.factors.slice(0, atoms),
+    weights: raw.weights.slice(0, atoms),
+  }),
+  hypotheses: { independent: { says: 'draws are independent', status: 'needed' } },
+  theory: walkMoments,
+  relation: equal,
+  // No runs: a sample moment of such a walk means nothing, as LM-4-sample shows.
+  witnesses: {
+    'states of the recursion': {
+      exact: (p) =>
+        moments(enumerate(curvatureDescent(p), constants(p), { w: p.start }, p.horizon)),
+    },
+  },
+  nearMisses: {
+    'the square of the mean for the mean square': {
+      theory: (p) => ({ ...walkMoments(p), square: power(walkMoments(p).mean, 2) }),
+    },
+    'the mean size |f| for the mean': {
+      theory: (p) => walkMoments({ ...p, factors: p.factors.map((f) => f.abs()) }),
+    },
+    'the start forgotten': { theory: (p) => walkMoments({ ...p, start: one }) },
+    'one step less': { theory: (p) => walkMoments({ ...p, horizon: Math.max(0, p.horizon - 1) }) },
+  },
+  needs: {
+    independent: {
+      given: { horizon: integer({ from: 0, to: 4 }) },
+      witnesses: {
+        'factors that stay with probability 1/2': {
+          exact: (p: Run) => moments(persistentWalk({ ...p, kept: rational('1/2') })),
+        },
+      },
+    },
+  },
+});
+
+interface Rooted extends Walk {
+  /** m, where the factors are m-th powers. */
+  readonly root: number;
+  readonly roots: readonly Rational[];
+  /** p = numerator/m. */
+  readonly numerator: number;
+}
+
+claim({
+  id: 'LM-4-order',
+  statement:
+    'Moments of |w| vanish below a critical order, stay at it and diverge above; at a maximum it is below 1',
+  formula: String.raw`\mathbb E|f|^{p^*}=1:\quad\mathbb E|w_t|^p\to0\ (p<p^*),\quad\mathbb E|w_t|^{p^*}=|w_0|^{p^*},\quad\mathbb E|w_t|^p\to\infty\ (p>p^*)`,
+  source: { paper, at: 'ours, extends the reconstructed divergence of averages' },
+  status: 'proved',
+
+  given: {
+    deficit: integer({ from: 0, to: 48 }),
+    spread: fraction({ from: '1/8', to: 1 }),
+    root: choice([2, 3, 4]),
+    numerator: integer({ from: 1, to: 12 }),
+    learningRate: scale(),
+  },
+  /** f = gᵐ with E g ≤ 1, so that E log f < 0, and E f^{j/m} = E gʲ; p* = 1/m where E g = 1. */
+  instance: ({ deficit, spread, root, ...raw }): Rooted => {
+    const mean = rational(64 - deficit, 64);
+    const roots = [one.sub(spread), one.add(spread)].map((g) => g.mul(mean));
+    return { ...raw, root, roots, factors: roots.map((g) => power(g, root)), weights: [1, 1] };
+  },
+  hypotheses: { negative: { says: 'E log|1 − λx| < 0', status: 'needed' } },
+  theory: (p) => orderFate({ ...p, order: p.numerator / p.root }),
+  relation: decides,
+  witnesses: {
+    'm-th roots beside the recursion': {
+      exact: (p) => {
+        const atoms = p.factors.map((f, i) => ({
+          weight: one,
+          values: { x: curvatureOf(f, p.learningRate), g: p.roots[i]! },
+        }));
+        const beside = recursion({
+          states: { w: 'w - lambda*x*w', r: 'g*r' },
+          samples: { point: jointLaw(atoms) },
+        });
+        const law = enumerate(beside, constants(p), { w: one, r: one }, 2);
+        if (law.some(({ state }) => !power(state['r']!, p.root).equals(state['w']!)))
+          throw new RangeError('r requires to be the root of w');
+        return momentFateOf(expectation(law, `r^${p.numerator}`));
+      },
+    },
+  },
+  nearMisses: {
+    'all moments vanish with the path': { theory: () => 'vanishes' },
+    'all moments diverge': { theory: () => 'diverges' },
+    'the critical order is 1': {
+      theory: (p) =>
+        p.numerator < p.root ? 'vanishes' : p.numerator === p.root ? 'stays' : 'diverges',
+    },
+    'the critical order of a log-normal walk, −2γ/σ²': {
+      theory: (p) => {
+        const critical = (-2 * exponent(p)) / logVariance(p);
+        return p.numerator / p.root > critical ? 'diverges' : 'vanishes';
+      },
+    },
+    'nothing stays at the critical order': {
+      theory: (p) => {
+        const { is } = orderFate({ ...p, order: p.numerator / p.root });
+        return is === 'stays' ? 'vanishes' : is;
+      },
+    },
+  },
+  needs: {
+    negative: {
+      instance: ({ deficit, spread, root, ...raw }) => {
+        const roots = [one, one.add(spread)].map((g) => g.add(rational(deficit, 64)));
+        return { ...raw, root, roots, factors: roots.map((g) => power(g, root)), weights: [1, 1] };
+      },
+      theory: () => 'vanishes',
+    },
+  },
+});
+
+interface Sampled extends Walk {
+  readonly horizon: number;
+  /** R. */
+  readonly replicas: number;
+}
+
+const strays = (p: Sampled, kept = productLaw(factorsOf(p), p.horizon)) =>
+  sum(kept.filter(({ size }) => size.compare(1) > 0).map((chance) => chance.probability));
+const allSmall = (p: Sampled, stray = strays(p)) => power(one.sub(stray), p.replicas);
+
+claim({
+  id: 'LM-4-sample',
+  statement:
+    'However fast the mean square grows, the mean of w² over R runs is most likely below where it started',
+  formula: String.raw`P\Bigl(\tfrac1R\sum_rw_{t,r}^2\le w_0^2\Bigr)\ge1-R\rho^t,\quad\rho=\min_p\mathbb E|1-\lambda x|^p<1`,
+  source: { paper, at: 'ours, extends the reconstructed divergence of averages' },
+  status: 'proved',
+
+  given: {
+    product: integer({ from: 0, to: 8 }),
+    excess: integer({ from: 1, to: 16 }),
+    frequency: integer({ from: 1, to: 3 }),
+    replicas: integer({ from: 1, to: 8 }),
+    chance: fraction({ from: '1/16', to: '9/10' }),
+    learningRate: scale(),
+  },
+  /** Short fractions, since powers of them are long; t is so large that the bound says more than the drawn chance. */
+  instance: ({ product, excess, frequency, chance, replicas, learningRate }): Sampled => {
+    const p = maximum({
+      atoms: 2,
+      product: rational(product, 64),
+      others: [rational(excess, 16)],
+      frequencies: [frequency],
+      learningRate,
+    });
+    const steps = Math.log(toNumber(chance) / replicas) / lowestLogMoment(p);
+    return { ...p, replicas, horizon: Math.max(1, Math.ceil(steps)) };
+  },
+  hypotheses: { fresh: { says: 'x is drawn anew for every step', status: 'needed' } },
+  theory: (p) => 1 - strayBound(p),
+  relation: atLeast,
+  witnesses: {
+    'law of the recursion': { certified: (p) => allSmall(p) },
+    'means of runs': {
+      sampled: (p, random: Seed) => {
+        let firstReplica = 0;
+        const draw = (count: number) => {
+          const { final } = ensemble({
+            recursion: curvatureDescent(p),
+            constants: { lambda: toNumber(p.learningRate) },
+            start: { w: 1 },
+            steps: p.horizon,
+            replicas: count * p.replicas,
+            firstReplica,
+            seed: random,
+          });
+          firstReplica += count * p.replicas;
+          return Float64Array.from({ length: count }, (_, value) => {
+            const runs = final['w']!.slice(value * p.replicas, (value + 1) * p.replicas);
+            return runs.reduce((so, w) => so + w * w, 0) <= p.replicas ? 1 : 0;
+          });
+        };
+        return { law: 'bernoulli', draw, cost: p.replicas * p.horizon };
+      },
+      accepts: (p) => strayBound(p) > 0.01 && strayBound(p) < 0.94,
+    },
+  },
+  nearMisses: {
+    'as E w² grows, so does its sample mean: half of the time at least': {
+      theory: () => 1 / 2,
+      relation: atMost,
+    },
+    'the rate E log|1 − λx| for log ρ': {
+      theory: (p) => 1 - Math.min(1, p.replicas * Math.exp(p.horizon * exponent(p))),
+    },
+  },
+  needs: {
+    fresh: {
+      witnesses: {
+        'the same draw in every step': {
+          certified: (p: Sampled) =>
+            allSmall(
+              p,
+              strays(
+                p,
+                factorsOf(p).map(({ weight, value }) => ({
+                  probability: weight,
+                  size: value.abs(),
+                })),
+              ),
+            ),
+        },
+      },
+    },
+  },
+});

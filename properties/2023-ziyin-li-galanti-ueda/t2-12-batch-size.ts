@@ -1,0 +1,335 @@
+import {
+  batchMean,
+  batchTrend,
+  choice,
+  claim,
+  decides,
+  directionMultipliers,
+  escapingBatch,
+  factorMean,
+  finiteLaw,
+  fraction,
+  hasPlainGrowth,
+  integer,
+  largest,
+  latticeFate,
+  momentFate,
+  one,
+  power,
+  rational,
+  saddleRuns,
+  scale,
+  toNumber,
+  twoLayerNetwork,
+  undecided,
+  unguardedTrend,
+  vector,
+  zero,
+  type Drawn,
+  type Law,
+  type Multiplier,
+  type Rational,
+  type Seed,
+} from 'falsifiable';
+import { paper } from './paper.ts';
+
+/** The factors 1 + 2λxy along u = w, x = 1, and how many samples a step averages. */
+interface Instance {
+  readonly factors: readonly Rational[];
+  readonly weights: readonly number[];
+  readonly batchSize: number;
+  readonly learningRate: Rational;
+}
+
+type FiniteLaw = Extract<Law, { atoms: object }>;
+
+const data = ({ factors, weights, learningRate }: Instance): FiniteLaw =>
+  finiteLaw(factors.map((f, i) => [f.sub(one).div(learningRate).div(2), rational(weights[i]!)]));
+
+const along = (p: Instance, batch: Law): readonly Multiplier[] =>
+  directionMultipliers(networkOn(batch), p.learningRate, 1);
+
+const networkOn = (noise: Law) => twoLayerNetwork({ mean: zero, deviation: one, noise });
+
+/** ∏|f|^(n·common weight): exp of the exponent times the number of equally likely batches. */
+function weighed(found: readonly Multiplier[]): { product: Rational; words: bigint } {
+  const words = toNumber(largest(found.map(({ weight }) => rational(weight.d))));
+  const powers = found.map(({ weight, value }) => power(value.abs(), toNumber(weight.mul(words))));
+  return { product: powers.reduce((a, b) => a.mul(b)), words: BigInt(words) };
+}
+
+/** How the exponent moves from one batch law to another: both products on the same power. */
+function moved(before: readonly Multiplier[], after: readonly Multiplier[]) {
+  const [a, b] = [weighed(before), weighed(after)];
+  const common = divisor(a.words, b.words);
+  const [mine, theirs] = [a, b].map(({ words }) => Number(words / common)) as [number, number];
+  const side = power(b.product, mine).compare(power(a.product, theirs));
+  return (['falls', 'stays', 'rises'] as const)[side + 1]!;
+}
+
+function divisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : divisor(b, a % b);
+}
+
+const oneMore = {
+  'network linearised at the saddle': {
+    exact: (p: Instance) => {
+      const [before, after] = [p.batchSize, p.batchSize + 1].map((size) =>
+        along(p, batchMean(data(p), size)),
+      ) as [readonly Multiplier[], readonly Multiplier[]];
+      return moved(before, after);
+    },
+  },
+};
+
+/** The means of `size` different points of the data set, all choices equally likely. */
+function withoutReplacement(values: readonly Rational[], size: number): FiniteLaw {
+  const choose = (from: number, left: number): readonly Rational[] => {
+    if (left === 0) return [zero];
+    const firsts = values.slice(from, values.length - left + 1);
+    return firsts.flatMap((value, i) =>
+      choose(from + i + 1, left - 1).map((rest) => value.add(rest)),
+    );
+  };
+  return finiteLaw(choose(0, size).map((total) => [total.div(size), one]));
+}
+
+const given = {
+  atoms: choice([2, 3]),
+  factors: vector(3, fraction({ from: 0, to: 4, near: [1] })),
+  batchSize: integer({ from: 1, to: 3 }),
+  learningRate: scale({ from: '1/8', to: 8 }),
+};
+
+const instance = ({ atoms, factors, ...raw }: Drawn<typeof given>): Instance => ({
+  ...raw,
+  factors: factors.slice(0, atoms),
+  weights: factors.slice(0, atoms).map(() => 1),
+});
+
+/** f = a or −b with a = 2b + δ, so that batches of three nearly cancel. */
+const mixed = {
+  given: {
+    ...given,
+    size: fraction({ from: '1/2', to: 3 }),
+    excess: fraction({ from: '-1/4', to: '1/4', near: [0] }),
+  },
+  instance: ({
+    size,
+    excess,
+    batchSize,
+    learningRate,
+  }: {
+    readonly size: Rational;
+    readonly excess: Rational;
+    readonly batchSize: number;
+    readonly learningRate: Rational;
+  }): Instance => ({
+    factors: [size.mul(2).add(excess), size.neg()],
+    weights: [1, 1],
+    batchSize,
+    learningRate,
+  }),
+};
+
+export default claim({
+  id: 'T2-12',
+  statement:
+    'Where no factor is negative a larger batch never lowers the exponent of the low-rank saddle',
+  formula: String.raw`f\ge0\Rightarrow E\log f_{B+1}\ge E\log f_B,\quad f_B=\tfrac1B\textstyle\sum_{i\le B}f_i`,
+  source: { paper, at: 'reconstructed; the condition f ≥ 0 ours' },
+  status: 'proved',
+
+  given,
+  instance,
+  hypotheses: {
+    positive: { says: 'f ≥ 0', status: 'needed' },
+    replacement: {
+      says: 'the samples of a batch are drawn with replacement',
+      status: 'not needed',
+    },
+  },
+  theory: batchTrend,
+  relation: decides,
+  witnesses: oneMore,
+  nearMisses: {
+    'a larger batch changes nothing': { theory: () => 'stays' },
+    'the exponent rises whatever the factors': { theory: () => 'rises' },
+    'larger batches favour the collapse': {
+      theory: (p) => (batchTrend(p) === 'rises' ? 'falls' : 'stays'),
+    },
+  },
+  needs: {
+    positive: {
+      given: { factors: vector(3, fraction({ from: -4, to: 4, near: [0, 1] })) },
+      theory: unguardedTrend,
+    },
+  },
+  holdsWithout: {
+    replacement: {
+      given: { atoms: choice([3]) },
+      instance: (raw) => ({ ...instance(raw), batchSize: Math.min(raw.batchSize, 2) }),
+      theory: (p) => finiteTrend(p),
+      witnesses: {
+        'network on batches of different points': {
+          exact: (p) => {
+            const values = p.factors.map((f) => f.sub(one).div(p.learningRate).div(2));
+            const [before, after] = [p.batchSize, p.batchSize + 1].map((size) =>
+              along(p, withoutReplacement(values, size)),
+            ) as [readonly Multiplier[], readonly Multiplier[]];
+            return moved(before, after);
+          },
+        },
+      },
+    },
+  },
+});
+
+/** Without replacement a 0 among the points does not stay in every batch. */
+function finiteTrend({ factors, batchSize }: Instance): 'rises' | 'stays' {
+  const zeros = factors.filter((f) => f.n === 0n).length;
+  const isStill = zeros > 0 ? zeros > batchSize : factors.every((f) => f.equals(factors[0]!));
+  return isStill ? 'stays' : 'rises';
+}
+
+claim({
+  id: 'T2-12-published',
+  statement: 'A larger batch makes it harder for SGD to converge to the low-rank solution',
+  formula: String.raw`E\log|f_{B+1}|\ge E\log|f_B|`,
+  source: { paper, at: 'as recollected, without f ≥ 0' },
+  status: 'conjecture',
+  expect: 'refuted',
+
+  ...mixed,
+  hypotheses: {},
+  theory: unguardedTrend,
+  relation: decides,
+  witnesses: oneMore,
+  counterexample: {
+    instance: {
+      factors: [rational('4203/1000'), rational('-21/10')],
+      weights: [1, 1],
+      batchSize: 2,
+      learningRate: one,
+    },
+    theory: 'rises',
+    observed: 'falls',
+  },
+});
+
+/** Grows or shrinks along u = w, in batches. */
+const fate = {
+  'network linearised at the saddle': {
+    certified: (p: Instance) => {
+      const found = along(p, batchMean(data(p), p.batchSize));
+      const seen = latticeFate(found) ?? momentFate(found);
+      return seen === undefined ? undecided : seen === 'converges' ? 'shrinks' : 'grows';
+    },
+  },
+  'runs of the network': {
+    sampled: (p: Instance, random: Seed) => {
+      const batch = batchMean(data(p), p.batchSize);
+      const [symmetric, antisymmetric] = [along(p, batch), []];
+      const { learningRate } = p;
+      const multipliers = { symmetric, antisymmetric };
+      return saddleRuns({ recursion: networkOn(batch), learningRate, random, multipliers })
+        .symmetric;
+    },
+    accepts: (p: Instance) =>
+      hasPlainGrowth(along(p, batchMean(data(p), p.batchSize))) && p.batchSize <= 16,
+  },
+};
+
+interface Raw {
+  readonly least: Rational;
+  readonly mean: Rational;
+  readonly majority: number;
+  readonly more: number;
+  readonly learningRate: Rational;
+}
+
+/** f = c most of the time, else so large that E f is what was drawn. */
+const spread = ({ least, mean, majority, learningRate }: Raw) => ({
+  factors: [least, mean.mul(majority + 1).sub(least.mul(majority))],
+  weights: [majority, 1],
+  learningRate,
+});
+
+const escape = {
+  given: {
+    least: fraction({ from: '3/5', below: 1 }),
+    mean: fraction({ from: '11/10', to: 2 }),
+    majority: integer({ from: 1, to: 2 }),
+    more: integer({ from: 0, to: 3 }),
+    learningRate: scale({ from: '1/8', to: 8 }),
+  },
+  instance: (raw: Raw): Instance => {
+    const p = spread(raw);
+    return { ...p, batchSize: escapingBatch(p) + raw.more };
+  },
+};
+
+/** One sample less than where the second-order bound with another constant lets SGD grow. */
+const justAbove = (share: (p: ReturnType<typeof spread>) => number) => (raw: Raw) => {
+  const p = spread(raw);
+  return { ...p, batchSize: Math.max(1, Math.min(24, Math.ceil(share(p)) + raw.more)) };
+};
+
+claim({
+  id: 'T2-12-escape',
+  statement:
+    'Where no factor is below c > 0 and their mean above 1, SGD leaves the saddle with every batch above Var f/(2c² log E f)',
+  formula: String.raw`f\ge c>0,\ Ef>1,\ B>\frac{\operatorname{Var}f}{2c^2\log Ef}\Rightarrow E\log f_B>0`,
+  source: { paper, at: 'ours, extends the effect of the batch size' },
+  status: 'proved',
+
+  ...escape,
+  hypotheses: {
+    bounded: { says: 'f ≥ c > 0', status: 'needed' },
+    expanding: { says: 'E f > 1', status: 'needed' },
+    large: { says: 'B > Var f/(2c² log E f)', status: 'needed' },
+  },
+  theory: () => 'grows',
+  relation: decides,
+  witnesses: fate,
+  nearMisses: {
+    'the batch of a twentieth of the bound': {
+      given: {
+        least: fraction({ from: '1/50', to: '1/4' }),
+        mean: fraction({ from: '51/50', to: '5/4' }),
+      },
+      instance: justAbove((p) => escapingBatch(p) / 20),
+    },
+    'the bound without c²': {
+      given: {
+        least: fraction({ from: '1/50', to: '1/4' }),
+        mean: fraction({ from: '51/50', to: '5/4' }),
+      },
+      instance: justAbove((p) => {
+        const mean = factorMean(p, (f) => f);
+        const variance = factorMean(p, (f) => f.mul(f)).sub(mean.mul(mean));
+        return toNumber(variance) / 2;
+      }),
+    },
+  },
+  needs: {
+    bounded: {
+      given: { least: fraction({ from: 0, to: 0 }), mean: fraction({ from: '11/10', to: 3 }) },
+      instance: (raw: Raw) => ({ ...spread(raw), batchSize: 1 + 4 * raw.more }),
+    },
+    expanding: {
+      given: {
+        mean: fraction({ from: '1/2', below: 1 }),
+        least: fraction({ from: '1/4', to: '1/2' }),
+      },
+      instance: (raw: Raw) => ({ ...spread(raw), batchSize: 8 + raw.more }),
+    },
+    large: {
+      given: {
+        least: fraction({ from: '1/50', to: '1/4' }),
+        mean: fraction({ from: '51/50', to: '5/4' }),
+      },
+      instance: (raw: Raw) => ({ ...spread(raw), batchSize: 1 + raw.more }),
+    },
+  },
+});

@@ -1,0 +1,395 @@
+import {
+  choice,
+  claim,
+  curvatureDescent,
+  decides,
+  equal,
+  factorMean,
+  finiteLaw,
+  fraction,
+  growthSide,
+  hasPlainGrowth,
+  integer,
+  isInStableWindow,
+  largest,
+  largestStableStep,
+  latticeFate,
+  meanSquareStep,
+  momentFate,
+  multipliers,
+  one,
+  rational,
+  smallest,
+  stableWindows,
+  toNumber,
+  two,
+  undecided,
+  vector,
+  windowHalfWidth,
+  within,
+  type DataSet,
+  type Drawn,
+  type Rational,
+  type Seed,
+  type WindowEnd,
+} from 'falsifiable';
+import { paper } from './paper.ts';
+
+interface Instance extends DataSet {
+  readonly learningRate: Rational;
+}
+
+/** Composed once: only the law of the curvature differs. */
+const shape = curvatureDescent({ factors: [one], weights: [1], learningRate: one });
+
+/** SGD on ℓ = hw²/2 with one of the curvatures a step. */
+const descent = ({ curvatures, weights }: DataSet) => ({
+  ...shape,
+  samples: { x: finiteLaw(curvatures.map((h, i) => [h, rational(weights[i]!)])) },
+});
+
+const factorsOf = (p: Instance) => multipliers(descent(p), { lambda: p.learningRate });
+
+const observed = (p: Instance) => {
+  const found = factorsOf(p);
+  const fate = latticeFate(found) ?? momentFate(found);
+  if (fate === undefined) return undecided;
+  return fate === 'converges' ? 'converges' : 'does not';
+};
+
+const witnesses = {
+  'lattice of the log-factors': { certified: observed },
+  runs: {
+    sampled: (p: Instance, random: Seed) => {
+      const request = { recursion: descent(p), constants: { lambda: p.learningRate }, random };
+      return { ...growthSide(request), above: 'does not', below: 'converges' };
+    },
+    accepts: (p: Instance) => hasPlainGrowth(factorsOf(p)),
+  },
+};
+
+const says = (is: (p: Instance) => boolean) => ({
+  theory: (p: Instance) => (is(p) ? 'converges' : 'does not'),
+});
+const below = (limit: (p: Instance) => Rational) => says((p) => p.learningRate.lt(limit(p)));
+const least = (p: DataSet) => smallest(p.curvatures);
+const most = (p: DataSet) => largest(p.curvatures);
+
+const given = {
+  size: choice([2, 3, 4]),
+  tenths: vector(4, integer({ from: 1, to: 60 })),
+  weights: vector(4, integer({ from: 1, to: 2 })),
+  near: choice(['a pole', 'an end of a window', 'a bound']),
+  which: integer({ from: 0, to: 5 }),
+  offset: fraction({ from: '-1/2', to: '1/2', near: [0] }),
+};
+
+const dataOf = ({
+  size,
+  tenths,
+  weights,
+}: Pick<Drawn<typeof given>, 'size' | 'tenths' | 'weights'>): DataSet => ({
+  curvatures: tenths.slice(0, size).map((h) => rational(h, 10)),
+  weights: weights.slice(0, size),
+});
+
+/** A learning rate `offset` away from where something may change. */
+function instance({ near, which, offset, ...raw }: Drawn<typeof given>): Instance {
+  const p = dataOf(raw);
+  const places = {
+    'a pole': () => p.curvatures.map((h) => one.div(h)),
+    'an end of a window': () => stableWindows(p).map(({ to }) => to.unstable),
+    'a bound': () => [two.div(most(p)), two.div(least(p)), meanSquareStep(p)],
+  }[near]();
+  const place = places[which % places.length]!;
+  return { ...p, learningRate: place.mul(offset.add(1)) };
+}
+
+export default claim({
+  id: 'T2-16',
+  statement:
+    'On a finite data set the learning rates that converge are windows around the poles 1/h, the first one from 0 on',
+  formula: String.raw`\{\lambda:\textstyle\prod_i|1-\lambda h_i|^{n_i}<1\}=\bigcup_j(\alpha_j,\beta_j)`,
+  source: { paper, at: 'reconstructed; the ends ours' },
+  status: 'proved',
+
+  given,
+  instance,
+  hypotheses: { positive: { says: 'h > 0', status: 'needed' } },
+  theory: (p) => (isInStableWindow(p, p.learningRate) ? 'converges' : 'does not'),
+  relation: decides,
+  witnesses,
+  nearMisses: {
+    'the largest stable rate is 1/h_max': below((p) => one.div(most(p))),
+    'the largest stable rate is 2/h_max': below((p) => two.div(most(p))),
+    'the largest stable rate is 1/h_min': says((p) =>
+      p.learningRate.gt(one.div(least(p))) ? false : isInStableWindow(p, p.learningRate),
+    ),
+    'the largest stable rate is that of the mean square': below(meanSquareStep),
+    'the stable rates are an interval': below((p) => largestStableStep(p).unstable),
+    'only the poles themselves are stable beyond 2/h_max': says(
+      (p) =>
+        p.learningRate.mul(most(p)).lt(two) ||
+        p.curvatures.some((h) => h.mul(p.learningRate).equals(one)),
+    ),
+  },
+  needs: {
+    positive: {
+      instance: (raw) => {
+        const p = instance(raw);
+        return { ...p, curvatures: p.curvatures.map((h, i) => (i === 0 ? h.neg() : h)) };
+      },
+      ...says((p) => {
+        const curvatures = p.curvatures.map((h) => h.abs());
+        return isInStableWindow({ ...p, curvatures }, p.learningRate);
+      }),
+    },
+  },
+});
+
+/** A region of learning rates where bounds alone decide. */
+const regions = {
+  region: choice(['below 2/h_max', 'at a pole', 'from 2/h_min on']),
+  share: fraction({ from: 0, below: 1 }),
+};
+
+claim({
+  id: 'T2-16-bounds',
+  statement: 'Every learning rate below 2/h_max and each 1/h converges, none from 2/h_min on does',
+  formula: String.raw`0<\lambda<\frac2{h_{\max}}\text{ or }\lambda=\frac1{h_i}:\ w_t\to0;\quad\lambda\ge\frac2{h_{\min}}:\ w_t\not\to0`,
+  source: { paper, at: 'reconstructed (the poles); the bounds ours' },
+  status: 'proved',
+
+  given: {
+    size: given.size,
+    tenths: given.tenths,
+    weights: given.weights,
+    which: given.which,
+    ...regions,
+  },
+  instance: ({ region, share, which, ...raw }) => {
+    const p = dataOf(raw);
+    const learningRate = {
+      'below 2/h_max': () => two.div(most(p)).mul(one.sub(share)).mul(rational('4095/4096')),
+      'at a pole': () => one.div(p.curvatures[which % p.curvatures.length]!),
+      'from 2/h_min on': () => two.div(least(p)).mul(share.add(1)),
+    }[region]();
+    return { ...p, learningRate };
+  },
+  hypotheses: { positive: { says: 'h > 0', status: 'needed' } },
+  ...says((p) => p.learningRate.mul(least(p)).lt(two)),
+  relation: decides,
+  witnesses: { 'lattice of the log-factors': { certified: observed } },
+  nearMisses: {
+    'none from 2/h_max on': below((p) => two.div(most(p))),
+    'the bound is 1/h_min': below((p) => one.div(least(p))),
+    'the bound is that of the mean square': below(meanSquareStep),
+    'every rate below 2/h_min converges': {
+      instance: ({ share, ...raw }) => {
+        const p = dataOf(raw);
+        return {
+          ...p,
+          learningRate: two.div(least(p)).mul(one.sub(share)).mul(rational('4095/4096')),
+        };
+      },
+    },
+  },
+  needs: {
+    positive: {
+      instance: ({ share, ...raw }) => {
+        const p = dataOf(raw);
+        const curvatures = p.curvatures.map((h, i) => (i === 0 ? h.neg() : h));
+        return {
+          ...p,
+          curvatures,
+          learningRate: two.div(most(p)).mul(one.sub(share).mul('4095/4096')),
+        };
+      },
+    },
+  },
+});
+
+/** Bisection between a rate that converges and one that does not, by the recursion. */
+const bracket = (p: DataSet) => {
+  let [low, high] = [one.div(least(p)), two.div(least(p))];
+  for (let i = 0; i < 20; i++) {
+    const middle = low.add(high).div(two);
+    if (observed({ ...p, learningRate: middle }) === 'converges') low = middle;
+    else high = middle;
+  }
+  return { low: toNumber(low) * (1 - 1e-15), high: toNumber(high) * (1 + 1e-15) };
+};
+
+const enclosed = ({ stable, unstable }: WindowEnd) => ({
+  low: toNumber(stable) * (1 - 1e-15),
+  high: toNumber(unstable) * (1 + 1e-15),
+});
+
+claim({
+  id: 'T2-16-largest',
+  statement:
+    'The largest stable learning rate is the only one above 1/h_min where the mean log-factor is 0',
+  formula: String.raw`\textstyle\prod_i(\lambda_{\max}h_i-1)^{n_i}=1,\quad\frac1{h_{\min}}<\lambda_{\max}\le\frac2{h_{\min}}`,
+  source: { paper, at: 'ours, corrects 1/h_min' },
+  status: 'proved',
+
+  given: { size: given.size, tenths: given.tenths, weights: given.weights },
+  instance: dataOf,
+  hypotheses: {},
+  theory: (p) => enclosed(largestStableStep(p)),
+  relation: equal,
+  witnesses: { 'bisection of the recursion': { certified: bracket, tolerance: 1e-5 } },
+  nearMisses: {
+    '1/h_max': { theory: (p) => one.div(most(p)) },
+    '2/h_max': { theory: (p) => two.div(most(p)) },
+    '2/h_min': { theory: (p) => two.div(least(p)) },
+    'that of the mean square': { theory: meanSquareStep },
+    'the weights forgotten': {
+      theory: (p) => enclosed(largestStableStep({ ...p, weights: p.weights.map(() => 1) })),
+    },
+  },
+});
+
+claim({
+  id: 'T2-16-published',
+  statement: 'The largest stable learning rate on a finite data set is 1/x_min²',
+  formula: String.raw`\lambda_{\max}=1/x_{\min}^2`,
+  source: { paper, at: 'as recollected' },
+  status: 'conjecture',
+  expect: 'refuted',
+
+  given: { size: given.size, tenths: given.tenths, weights: given.weights },
+  instance: dataOf,
+  hypotheses: {},
+  theory: (p) => one.div(least(p)),
+  relation: equal,
+  witnesses: { 'bisection of the recursion': { certified: bracket, tolerance: 1e-5 } },
+  counterexample: {
+    instance: { curvatures: [one, rational(3)], weights: [1, 1] },
+    theory: one,
+    observed: bracket({ curvatures: [one, rational(3)], weights: [1, 1] }),
+  },
+});
+
+/** Far larger curvatures beside h = 1/10 … 6, so that its window is narrow. */
+const narrow = {
+  tenths: integer({ from: 1, to: 60 }),
+  ratios: vector(3, fraction({ from: 6, to: 40 })),
+  weights: vector(4, integer({ from: 1, to: 2 })),
+  side: choice([1, -1]),
+  place: choice(['inside', 'outside']),
+  share: fraction({ from: 0, to: 1 }),
+};
+
+const narrowData = ({ tenths, ratios, weights }: Drawn<typeof narrow>): DataSet => ({
+  curvatures: [one, ...ratios].map((ratio) => ratio.mul(tenths).div(10)),
+  weights: [1, ...weights.slice(1)],
+});
+
+interface Narrow extends Instance {
+  readonly place: 'inside' | 'outside';
+}
+
+const narrowInstance = (raw: Drawn<typeof narrow>): Narrow => {
+  const p = narrowData(raw);
+  const { low, high } = windowHalfWidth(p, 0)!;
+  const reach = raw.place === 'inside' ? low.mul(raw.share) : high.mul(raw.share.add(1));
+  return {
+    ...p,
+    place: raw.place,
+    learningRate: one.div(p.curvatures[0]!).add(reach.mul(raw.side)),
+  };
+};
+
+claim({
+  id: 'T2-16-width',
+  statement:
+    'Around a pole 1/h far from the others the window reaches D/h to both sides, to a relative 5/4·KD',
+  formula: String.raw`|\lambda h_i-1|\lessgtr D(1\mp\tfrac54KD),\quad D=\textstyle\prod_{j\ne i}|1-h_j/h_i|^{-n_j/n_i}`,
+  source: { paper, at: 'ours' },
+  status: 'proved',
+
+  given: narrow,
+  instance: narrowInstance,
+  hypotheses: {},
+  theory: ({ place }) => (place === 'inside' ? 'converges' : 'does not'),
+  relation: decides,
+  witnesses: { 'lattice of the log-factors': { certified: observed } },
+  nearMisses: {
+    'D/h exactly, on both sides': {
+      instance: (raw: Drawn<typeof narrow>): Narrow => {
+        const p = narrowData(raw);
+        const { low, high } = windowHalfWidth(p, 0)!;
+        const reach = low.add(high.sub(low).mul(raw.share));
+        const place = reach.lt(low.add(high).div(two)) ? 'inside' : 'outside';
+        return { ...p, place, learningRate: one.div(p.curvatures[0]!).add(reach.mul(raw.side)) };
+      },
+    },
+    'twice as wide': {
+      theory: (p) => {
+        const reach = p.learningRate.sub(one.div(p.curvatures[0]!)).abs();
+        return reach.lt(windowHalfWidth(p, 0)!.low.mul(two)) ? 'converges' : 'does not';
+      },
+    },
+    'the weights forgotten': {
+      theory: (p) => {
+        const reach = p.learningRate.sub(one.div(p.curvatures[0]!)).abs();
+        const flat = { ...p, weights: p.weights.map(() => 1) };
+        return reach.lt(windowHalfWidth(flat, 0)!.low) ? 'converges' : 'does not';
+      },
+    },
+  },
+});
+
+claim({
+  id: 'T2-16-mean-square',
+  statement:
+    'The learning rate where the mean square stops shrinking, 2 E h/E h², lies between 2/h_max and 2/h_min',
+  formula: String.raw`\frac2{h_{\max}}\le\frac{2\mathbb Eh}{\mathbb Eh^2}\le\frac2{h_{\min}}`,
+  source: { paper, at: 'ours' },
+  status: 'proved',
+
+  given: { size: given.size, tenths: given.tenths, weights: given.weights },
+  instance: dataOf,
+  hypotheses: { positive: { says: 'h > 0', status: 'needed' } },
+  theory: (p) => ({ lower: two.div(most(p)), upper: two.div(least(p)) }),
+  relation: within,
+  witnesses: {
+    'mean square of a step at λ = 1 and 2': {
+      exact: (p) => {
+        // E f² = 1 − 2aλ + bλ², so the change is 0 at λ = 2a/b.
+        const [first, second] = [one, two].map((learningRate) => {
+          const found = factorsOf({ ...p, learningRate });
+          return found
+            .map(({ weight, value }) => weight.mul(value).mul(value))
+            .reduce((x, y) => x.add(y))
+            .sub(one);
+        }) as [Rational, Rational];
+        const b = second.div(two).sub(first);
+        return b.sub(first).div(b);
+      },
+    },
+  },
+  nearMisses: {
+    'at most 1/h_min': { theory: (p) => ({ lower: two.div(most(p)), upper: one.div(least(p)) }) },
+    'at least 2/E h': {
+      theory: (p) => ({
+        lower: two.div(factorMean({ factors: p.curvatures, weights: p.weights }, (h) => h)),
+        upper: two.div(least(p)),
+      }),
+    },
+    'at most 2/h_max': { theory: (p) => ({ lower: two.div(most(p)), upper: two.div(most(p)) }) },
+  },
+  needs: {
+    positive: {
+      instance: (raw) => {
+        const p = dataOf(raw);
+        return { ...p, curvatures: p.curvatures.map((h, i) => (i === 0 ? h.neg() : h)) };
+      },
+      theory: (p) => {
+        const sizes = p.curvatures.map((h) => h.abs());
+        return { lower: two.div(largest(sizes)), upper: two.div(smallest(sizes)) };
+      },
+    },
+  },
+});
