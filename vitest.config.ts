@@ -30,7 +30,11 @@ export default defineConfig({
       {
         ...shared,
         extends: true,
-        test: { name: 'unit', include: ['src/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'bench/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
         ...shared,

@@ -1,0 +1,20 @@
+import { seedOf } from '../../src/numeric/stream.ts';
+import { estimate } from '../statistics/estimate.ts';
+import type { Body, Contender, Shape } from './contender.ts';
+
+/** A body timed in this process, after runs that let V8 optimise it. */
+export function inProcess(
+  { name, threads = 1, shape }: { name: string; threads?: number; shape: Shape },
+  body: Body,
+): Contender {
+  let warm = false;
+  const run = async (round: number) => {
+    if (!warm) for (let i = 0; i < 3; i++) await body(shape, seedOf('bench', 'warm', i));
+    warm = true;
+    const seed = seedOf('bench', name, round);
+    const begun = performance.now();
+    const values = await body(shape, seed);
+    return { seconds: (performance.now() - begun) / 1000, estimate: estimate(values) };
+  };
+  return { name, threads, shape, run };
+}
