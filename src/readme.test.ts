@@ -41,6 +41,9 @@ describe('what the README says of the committed run', async () => {
     expect(words(readme)).toContain(
       `${totals['nearMisses']} wrong theories and ${totals['needs']} dropped hypotheses, all refuted by search`,
     );
+    expect(words(readme)).toContain(
+      `and ${totals['refuted']} statements that are false as published`,
+    );
     expect(totals).toMatchObject({
       unexpected: 0,
       nearMissesRefuted: totals['nearMisses'],
@@ -119,4 +122,28 @@ describe('the example claim of the README', () => {
     expect(stdout).toContain('held on 40 instances (exact)');
     expect(stdout).toContain('1 claim: all as expected');
   });
+});
+
+describe('the other examples of the README', () => {
+  const examples = [
+    ...readme.matchAll(/<!-- run -->\n+```ts\n([\s\S]*?)```\n+```text\n([\s\S]*?)```/g),
+  ];
+
+  test('there are some', () => {
+    expect(examples.length).toBeGreaterThan(0);
+  });
+
+  test.each(examples.map(([, source, printed]) => [source!, printed!]))(
+    'print what it says',
+    async (source, printed) => {
+      await mkdir(join(root, '.cache'), { recursive: true });
+      const folder = await mkdtemp(join(root, '.cache/example-'));
+      await writeFile(join(folder, 'example.ts'), source);
+      const flags = ['--conditions=source', '--import', 'tsx', join(folder, 'example.ts')];
+      const env = { ...process.env, NO_COLOR: '1' };
+      const { stdout } = await run(process.execPath, flags, { cwd: root, env });
+      await rm(folder, { recursive: true });
+      expect(stdout).toBe(printed);
+    },
+  );
 });
