@@ -104,6 +104,8 @@ export default claim({
           start: { w: 1 },
           random,
         }),
+      // Factors of one size grow alike on every run: there is nothing to average.
+      accepts: (p) => new Set(factorsOf(p).map(({ value }) => value.abs().toFraction())).size > 1,
     },
   },
   nearMisses: {

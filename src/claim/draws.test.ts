@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rational, toText, type Rational } from '../numeric/rational.ts';
-import { ancestor, pathTo, simpler } from '../numeric/stern-brocot.ts';
+import { ancestor, pathTo, simpler, simplestBetween } from '../numeric/stern-brocot.ts';
 import { contains, domain } from './domain.ts';
 import type { Draw, Given } from './draw.ts';
 import { fraction, scale } from './fraction.ts';
@@ -47,6 +47,20 @@ describe('the Stern–Brocot tree', () => {
     expect(() => pathTo(rational(-1))).toThrow('requires a fraction above 0, got -1');
     expect(() => ancestor(path, 2_000_000n)).toThrow('0 ≤ turns ≤ 999999');
   });
+});
+
+test.each([
+  ['2/5', '3/5', '1/2'],
+  ['0', '1/7', '1/8'],
+  ['8246337208315/4398046511104', '8246337208321/4398046511104', '15/8'],
+  ['1', '2', '3/2'],
+  ['5/2', '7', '3'],
+])('the simplest fraction between %s and %s is %s', (low, high, simplest) => {
+  expect(toText(simplestBetween(rational(low), rational(high)))).toBe(simplest);
+});
+
+test('nothing lies between a number and itself', () => {
+  expect(() => simplestBetween(rational(1), rational(1))).toThrow('0 ≤ low < high, got 1 and 1');
 });
 
 describe('draws', () => {

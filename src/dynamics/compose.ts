@@ -23,6 +23,30 @@ export interface Ingredients {
  */
 export function compose({ landscape, noise, optimizer }: Ingredients): Recursion {
   requireLaws(landscape, noise);
+  const key = textOf({ landscape, noise, optimizer });
+  const found = composed.get(key) ?? composition({ landscape, noise, optimizer });
+  if (composed.size >= mostComposed) composed.clear();
+  composed.set(key, found);
+  return { ...found, samples: noise };
+}
+
+/** Compositions by the text of what they are made of, laws aside: instances differ in their laws alone. */
+const composed = new Map<string, Recursion>();
+const mostComposed = 512;
+
+function textOf({ landscape, noise, optimizer }: Ingredients): string {
+  const sources = (formulas: Readonly<Record<string, Formula>>) =>
+    Object.entries(formulas).map(([name, { source }]) => [name, source]);
+  const { coordinates, samples, constants, gradient } = landscape;
+  const { states, hyperparameters, update, dimension, initial } = optimizer;
+  return JSON.stringify([
+    [coordinates, samples, constants, sources(gradient)],
+    [states, hyperparameters, update, dimension, sources(initial)],
+    sampleNames(noise),
+  ]);
+}
+
+function composition({ landscape, noise, optimizer }: Ingredients): Recursion {
   const shares =
     optimizer.dimension === undefined
       ? separate(landscape, optimizer)

@@ -1,5 +1,5 @@
 import { diverges } from '../numeric/limit.ts';
-import { toNumber, type Rational } from '../numeric/rational.ts';
+import { dyadic, isRational, toNumber, type Rational } from '../numeric/rational.ts';
 import { fraction } from './equality.ts';
 import { enclosure, magnitude, paired, type Scalar } from './quantity.ts';
 import type { Precision, Relation } from './relation.ts';
@@ -42,6 +42,8 @@ function ordered(low: Scalar, high: Scalar, { rank, tolerance }: Precision): Ver
       return { outcome: 'refuted', margin: Math.min(margin, -Number.MIN_VALUE) };
     return { outcome: 'holds', margin };
   }
+  if (rank === 'certified' && isPoint(low) && isPoint(high))
+    return ordered(fractionOf(low), fractionOf(high), { rank: 'exact', tolerance: 0 });
   const [a, b] = [enclosure(low), enclosure(high)];
   const surely = relative(b.low - a.high, low, high);
   const possibly = relative(b.high - a.low, low, high);
@@ -51,6 +53,15 @@ function ordered(low: Scalar, high: Scalar, { rank, tolerance }: Precision): Ver
   return possibly < 0
     ? { outcome: 'refuted', margin: possibly }
     : { outcome: 'undecided', margin: surely };
+}
+
+/** Fractions and finite doubles have an order of their own, without any enclosure. */
+function isPoint(value: Scalar): value is Rational | number {
+  return typeof value === 'number' ? Number.isFinite(value) : isRational(value);
+}
+
+function fractionOf(value: Rational | number): Rational {
+  return isRational(value) ? value : dyadic(value);
 }
 
 /** The quotient first: either part alone may be beyond doubles. */

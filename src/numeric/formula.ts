@@ -37,6 +37,19 @@ const largestExponent = 64;
  * @param names the quantities that may occur; any name where it is left out.
  */
 export function formula(source: string, names?: readonly string[]): Formula {
+  const known = parsed.get(source);
+  if (known?.symbols.every((symbol) => names === undefined || names.includes(symbol))) return known;
+  const found = parse(source, names);
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(source, found);
+  return found;
+}
+
+/** Checked formulas by their text: parsing costs a millisecond, and what is read of a formula hangs on the object. */
+const parsed = new Map<string, Formula>();
+const mostParsed = 4096;
+
+function parse(source: string, names: readonly string[] | undefined): Formula {
   const fail = (reason: string): never => {
     throw new SyntaxError(`formula '${source}': ${reason}`);
   };

@@ -59,3 +59,18 @@ export function signedAncestor(value: Rational, turns: bigint): Rational {
   const found = ancestor(pathTo(value.abs()), turns);
   return value.compare(0) < 0 ? found.neg() : found;
 }
+
+/** The simplest fraction strictly between two positive ones (or 0 and one). */
+export function simplestBetween(low: Rational, high: Rational): Rational {
+  if (low.compare(0) < 0 || low.gte(high))
+    throw new RangeError(
+      `simplestBetween requires 0 ≤ low < high, got ${low.toFraction()} and ${high.toFraction()}`,
+    );
+  const whole = rational(low.n / low.d);
+  const next = whole.add(1);
+  if (next.lt(high)) return next;
+  // Both lie in [whole, whole + 1]: the fractional parts' inverses hold the rest of the continued fraction.
+  const [from, to] = [low.sub(whole), high.sub(whole)];
+  if (from.n === 0n) return whole.add(rational(1n, to.d / to.n + 1n));
+  return whole.add(rational(1).div(simplestBetween(to.inverse(), from.inverse())));
+}

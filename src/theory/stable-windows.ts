@@ -1,4 +1,5 @@
 import { one, rational, toNumber, toText, two, zero, type Rational } from '../numeric/rational.ts';
+import { simplestBetween } from '../numeric/stern-brocot.ts';
 import { finiteExponent } from './noise-exponents.ts';
 import { isStableStep, requirePositive, type DataSet } from './stable-step.ts';
 
@@ -78,6 +79,9 @@ function unstableBetween(p: DataSet, left: Rational, right: Rational): Rational 
     if (rise.compare(0) > 0) low = middle;
     else high = middle;
   }
+  // A top of exactly 0 is a point where two windows touch: with few curvatures it is a simple fraction.
+  const touching = simplestBetween(low, high);
+  if (!isStableStep(p, touching)) return touching;
   throw new RangeError(
     `stableWindows requires windows that do not touch, got one top of γ near 0 at λ = ${toText(low)}`,
   );
