@@ -35,7 +35,9 @@ export function rankOf(witness: Witness<unknown>): Rank {
 }
 
 export function resolutionOf(witness: Witness<unknown>): number | undefined {
-  if ('exact' in witness || 'certified' in witness) return undefined;
+  if ('exact' in witness) return undefined;
+  // A certified equality holds up to the widest enclosure it admits: a coarse one must not read as a fine one.
+  if ('certified' in witness) return witness.tolerance;
   if ('numeric' in witness)
     return typeof witness.tolerance === 'number' ? witness.tolerance : undefined;
   return witness.resolution ?? defaultResolution;

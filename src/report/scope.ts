@@ -51,7 +51,7 @@ function evidence({ rank, accepted, dimension, resolution }: CheckReport): strin
   }
   const details = [
     ...(rank === undefined ? [] : [rank]),
-    ...(rank === 'numeric' && resolution !== undefined ? [`to ${resolution}`] : []),
+    ...(rank !== 'exact' && resolution !== undefined ? [`to ${resolution}`] : []),
     ...(dimension === undefined ? [] : [dimension === 1 ? 'd = 1' : `d ≤ ${dimension}`]),
   ];
   return `${counted(accepted, 'instance')} (${details.join(', ')})`;
