@@ -1,6 +1,7 @@
 // The package's public face: everything a claim file needs, by room; nothing inside src/ imports it.
 
 // claim/
+export { bowlLoss } from './claim/bowl-loss.ts';
 export {
   bowlMoments,
   bowlWitnesses,
@@ -10,9 +11,30 @@ export {
 } from './claim/bowl-witnesses.ts';
 export { bowl, bowlDraws, type Bowl } from './claim/bowl.ts';
 export { claim, otherProcess, type Claim, type Declaration, type Paper } from './claim/claim.ts';
+export {
+  cyclicHorizon,
+  cyclicPath,
+  projectedAdam,
+  projectedAmsgrad,
+  runFate,
+  settledDrift,
+  settledFate,
+  type CyclicRun,
+} from './claim/cyclic-witnesses.ts';
 export type { Draw, Drawn } from './claim/draw.ts';
 export { fraction, scale } from './claim/fraction.ts';
 export { choice, integer, vector } from './claim/pick.ts';
+export {
+  awayFromZero,
+  centredForces,
+  evenSpread,
+  mirroredSamples,
+  quadraticDraws,
+  quadraticSamples,
+  type QuadraticDraws,
+  type QuadraticSamples,
+} from './claim/quadratic-samples.ts';
+export { regularBowl, regularBowlDraws } from './claim/regular-bowl.ts';
 
 // evidence/
 export { within, type Band } from './evidence/band.ts';
@@ -21,8 +43,10 @@ export { equal } from './evidence/equality.ts';
 export { loewnerAtLeast, loewnerAtMost } from './evidence/loewner.ts';
 export { hasLocalGrowth, localGrowth } from './evidence/local-growth.ts';
 export { growthSide, hasPlainGrowth, logGrowth } from './evidence/log-growth.ts';
+export { movingProducts } from './evidence/moving-products.ts';
 export { atLeast, atMost } from './evidence/order.ts';
 export { pathIndicators, pathValues } from './evidence/paths.ts';
+export { pathMeans } from './evidence/path-means.ts';
 export { pathwise } from './evidence/pathwise.ts';
 export { productGrowth } from './evidence/product-growth.ts';
 export type { Quantity } from './evidence/quantity.ts';
@@ -48,6 +72,16 @@ export { trajectory } from './simulation/trajectory.ts';
 
 // theory/
 export {
+  adamStepBoundSquare,
+  adamStepLimitSquare,
+  adamStepMayExceed,
+  extremalGradients,
+  firstPublishedSquare,
+  type AdamDecays,
+} from './theory/adam-step-bound.ts';
+export { scaleOfAdam, signOf, steadyAdamStep, type SteadyAdam } from './theory/adam-step.ts';
+export { adagradSteps, type AdagradStep } from './theory/adagrad-as-adam.ts';
+export {
   amsgradSquaredSteps,
   type AdaptiveRun,
   type BiasCorrection,
@@ -57,6 +91,13 @@ export {
   scaleOfStates,
   stepBoundSquare,
 } from './theory/amsgrad-cold-start.ts';
+export {
+  amsgradEnvelope,
+  amsgradReach,
+  amsgradRegret,
+  envelope,
+  type PeriodicAmsgrad,
+} from './theory/amsgrad-envelope.ts';
 export { criticalMoment, freezeBound, frozenPath } from './theory/amsgrad-freeze.ts';
 export {
   frozenMomentumPath,
@@ -71,6 +112,7 @@ export {
   type AmsgradNearMaximum,
 } from './theory/amsgrad-reach.ts';
 export { annealedBound } from './theory/annealed-bound.ts';
+export { seenDirections } from './theory/blind-directions.ts';
 export { chernoffBound, chernoffRate } from './theory/chernoff-rate.ts';
 export {
   agreementLimit,
@@ -79,6 +121,23 @@ export {
   secondOrderReach,
   thirdMoment,
 } from './theory/continuous-time-pictures.ts';
+export { continuousCovariance, discreteExcess } from './theory/continuous-covariance.ts';
+export { convergenceGap, divergenceGap } from './theory/batch-gap.ts';
+export {
+  averageCovariance,
+  averageFromRest,
+  averageGiven,
+  longRun,
+  type Averaged,
+} from './theory/average-covariance.ts';
+export {
+  autocovariance,
+  carriedPower,
+  isSettled,
+  memoryTimes,
+  spectralMean,
+} from './theory/autocovariance.ts';
+export { correctedAverages, steadyAverages } from './theory/bias-correction.ts';
 export { batchTrend, escapingBatch, unguardedTrend } from './theory/batch-threshold.ts';
 export {
   collapseBound,
@@ -89,6 +148,7 @@ export {
   type EscapeStart,
   type Letter,
 } from './theory/collapse-bound.ts';
+export { colouredVariance, epochVariances, type ColouredNoise } from './theory/coloured-noise.ts';
 export {
   covarianceSolution,
   descentCovariance,
@@ -98,11 +158,38 @@ export {
   type CovarianceEquation,
 } from './theory/covariance-equation.ts';
 export {
+  adamThreshold,
+  bestPoint,
+  cyclicDrift,
+  cyclicFate,
+  cyclicTravel,
+  worstPoint,
+  type CyclicAdam,
+} from './theory/cyclic-drift.ts';
+export { descentStability } from './theory/descent-stability.ts';
+export {
+  diagonalFloor,
+  divergenceThreshold,
+  expansionRate,
+  type FloorGeometry,
+} from './theory/divergence-threshold.ts';
+export {
+  batchRegressionCovariance,
+  batchRegressionPath,
+  covarianceAt,
+  isBatchRegressionStable,
+  leastSquares,
+  regressionShare,
+  residualNoise,
+  type BatchRegression,
+} from './theory/batch-regression-covariance.ts';
+export {
   capSide,
   designedSpread,
   twoSidedExponent,
   type TwoSided,
 } from './theory/escape-exponent.ts';
+export { excitedProjector, flatVariance, rangeCovariance } from './theory/excited-space.ts';
 export {
   exponent,
   factorMean,
@@ -110,7 +197,37 @@ export {
   walkFate,
   type Fate,
 } from './theory/exponent-sign.ts';
+export {
+  exponentialAverages,
+  runningMaxima,
+  runningSums,
+  squaredAverages,
+} from './theory/exponential-average.ts';
+export { meetsReddi, smallestFailingPeriod, smallestReddiPeriod } from './theory/failing-period.ts';
 export { heavyBallLimit, heavyBallStability, heavyBallVariance } from './theory/heavy-ball.ts';
+export { hessianNoiseCovariance, type HessianNoise } from './theory/hessian-noise.ts';
+export { batchShare, curvatureVariance, type BatchedHessians } from './theory/hessian-law.ts';
+export {
+  continuousEscapeExponent,
+  escapeBand,
+  escapeExponent,
+  exitTimeFloor,
+  outsideProbability,
+  survivalFloor,
+} from './theory/exit-time.ts';
+export { farthest, invariantRadius, type BoundedForce } from './theory/invariant-ball.ts';
+export {
+  inverseRateSquares,
+  leastSquaredGradient,
+  type SquaredScale,
+} from './theory/inverse-rate.ts';
+export {
+  pathCumulants,
+  reachOfBoundedNoise,
+  stationaryCumulants,
+  twoPointLaw,
+  type NoisyLine,
+} from './theory/iterate-law.ts';
 export {
   cubicCap,
   curvatureMoment,
@@ -122,11 +239,24 @@ export {
 } from './theory/learning-rate-threshold.ts';
 export { windowBound, windowCount } from './theory/learning-rate-windows.ts';
 export {
+  linearScalingRatio,
+  regressionScalingRatio,
+  variancePreservingRate,
+  type BatchGrowth,
+} from './theory/linear-scaling.ts';
+export {
   localMaximumFate,
   lowerRatio,
   upperRatio,
   type LocalMaximum,
 } from './theory/local-maximum-window.ts';
+export {
+  standardLevel,
+  upcrossing,
+  upcrossingProbability,
+  type LevelOfDescent,
+  type LevelOfLaw,
+} from './theory/level-crossing.ts';
 export { determinantBound, meanLogDeterminant, wordBound } from './theory/lyapunov-bounds.ts';
 export { matrixEquation } from './theory/matrix-equation.ts';
 export { isMeanSquareContracting, meanSquareForm } from './theory/mean-square-form.ts';
@@ -138,6 +268,24 @@ export {
   type HessianBatch,
 } from './theory/mean-square-threshold.ts';
 export { momentFloor, type EscapeDirection } from './theory/moment-floor.ts';
+export {
+  momentsFrom,
+  momentsInTime,
+  varianceInTime,
+  type DescentInTime,
+} from './theory/moments-in-time.ts';
+export {
+  naturalGradient,
+  naturalGradientFormula,
+  naturalMomentumVariance,
+} from './theory/natural-gradient.ts';
+export {
+  dampedNewtonEntry,
+  newtonCovariance,
+  newtonLimit,
+  newtonNoise,
+  type NoisyNewton,
+} from './theory/newton-covariance.ts';
 export { gaussianExponent, uniformExponent } from './theory/noise-exponents.ts';
 export { collapseFate, collapsingPath, symmetricFactor } from './theory/network-collapse.ts';
 export {
@@ -149,6 +297,7 @@ export {
   spread,
   type OneStep,
 } from './theory/one-step-bound.ts';
+export { oneStepError, type ForcedHessians } from './theory/one-step-error.ts';
 export { isometricStep, outwardStep, type StepLength } from './theory/outward-step.ts';
 export {
   contractionRate,
@@ -180,7 +329,32 @@ export {
   type QuarticWalk,
 } from './theory/quartic-walk.ts';
 export { rademacherSweep, sweepPhase, type SignalAndNoise } from './theory/rademacher-sweep.ts';
+export {
+  divergenceSlope,
+  mandtRate,
+  optimalRateBracket,
+  type CommutingPosterior,
+} from './theory/posterior-divergence.ts';
+export {
+  isMandtStable,
+  mandtCovariance,
+  mandtPreconditioner,
+  mandtVariance,
+  posteriorCovariance,
+  posteriorPreconditioner,
+  posteriorPreconditionerFormula,
+  posteriorRate,
+  type PosteriorLine,
+  type PosteriorProblem,
+} from './theory/posterior-sampling.ts';
 export { diffusiveOrder, powerPair, powerPairMoment, type PowerPair } from './theory/power-pair.ts';
+export { rateDerivatives } from './theory/rate-derivatives.ts';
+export {
+  isRegressionStable,
+  regressionSolution,
+  regressionVariances,
+  type FreshRegression,
+} from './theory/regression-noise.ts';
 export { renewalExponent, type Renewal } from './theory/renewal-exponent.ts';
 export {
   saddleExponent,
@@ -190,12 +364,19 @@ export {
   type SaddleNoise,
   type SaddleSigns,
 } from './theory/saddle-phase.ts';
+export { formBefore, meanErrors, secondMomentImage } from './theory/second-moment-operator.ts';
+export {
+  selfScaledCovariance,
+  selfScaledFormula,
+  selfScaledVariance,
+} from './theory/self-scaled-descent.ts';
 export {
   binomialTail,
   sharpProbability,
   stepsToSharp,
   type SharpMinimum,
 } from './theory/sharp-minimum.ts';
+export { shotNoiseDrift, type RareSlope, type ShotNoiseDrift } from './theory/shot-noise-drift.ts';
 export { isSmallStep, noiseFate, noiseThreshold, smallStepFate } from './theory/small-step-fate.ts';
 export {
   minimaAfterSmoothing,
@@ -220,7 +401,22 @@ export {
   type StableWindow,
   type WindowEnd,
 } from './theory/stable-windows.ts';
+export {
+  stateNoiseCovariance,
+  stateNoiseFate,
+  stateNoiseLimit,
+  stateNoiseSolution,
+  stateNoiseVariance,
+  type StateNoise,
+} from './theory/state-noise.ts';
 export { stationaryEntry, stationaryVariance } from './theory/stationary-variance.ts';
+export { directionBound, testMatrixBound, testTraces } from './theory/test-matrix-bound.ts';
+export { standstillStep, thresholdExtremes } from './theory/threshold-extremes.ts';
+export {
+  contractsEverywhere,
+  diagonalSandwich,
+  expandsEverywhere,
+} from './theory/threshold-sandwich.ts';
 export {
   antisymmetricFate,
   meanSquareFate,
@@ -230,6 +426,14 @@ export {
   type Phase,
   type TwoLayerStep,
 } from './theory/two-layer-phase.ts';
+export {
+  preconditionedLoss,
+  preconditionedLossFormula,
+  rangeLoss,
+  trainingLoss,
+  trainingLossFormula,
+  type NoisyTraining,
+} from './theory/training-loss.ts';
 export { twoLayerStep, type TwoLayerSample, type TwoLayerState } from './theory/two-layer-step.ts';
 export { logVariance, walkLawBand } from './theory/walk-law-band.ts';
 export { walkLaw, type WalkAfter } from './theory/walk-law.ts';
@@ -241,27 +445,51 @@ export {
   walkMoments,
   type MomentFate,
 } from './theory/walk-moments.ts';
+export {
+  decayedDescent,
+  firstAdamSteps,
+  heavyBallDecayGap,
+  isSameFirstAdamStep,
+  type DecayedRun,
+} from './theory/weight-decay.ts';
 export { windowHalfWidth } from './theory/window-width.ts';
+export { exceedanceOfWords } from './theory/word-law.ts';
 export { wordProduct, wordSign } from './theory/word-product.ts';
 export type { MatrixLaw } from './theory/words.ts';
 
 // dynamics/
 export { affineForm, affineSteps } from './dynamics/affine.ts';
 export { batchDescent } from './dynamics/batch-descent.ts';
+export { batchRegression } from './dynamics/batch-regression.ts';
+export { oneOrAllDescent, subsetDescent } from './dynamics/batch-schemes.ts';
 export { certifiedStep } from './dynamics/certified-step.ts';
 export { compose } from './dynamics/compose.ts';
+export { covarianceFromRest } from './dynamics/covariance-from-rest.ts';
 export { curvatureDescent, curvatureOf } from './dynamics/curvature-descent.ts';
 export { enumerate, exactStep, expectation, probability } from './dynamics/exact.ts';
 export { exceedance } from './dynamics/exceedance.ts';
+export { delayed, delayedCovariance, laggedCovariance, pastNames } from './dynamics/delayed.ts';
 export {
   exponentBracket,
   type ExponentBracket,
   type LinearStep,
 } from './dynamics/exponent-bracket.ts';
+export { fedGradients, fedPath, fedRun, fedWithPenalty } from './dynamics/fed-gradients.ts';
+export { exitTimeBracket } from './dynamics/exit-bracket.ts';
 export { growthSignPolynomial } from './dynamics/growth-polynomial.ts';
+export { firstExit, nodesOf } from './dynamics/first-exit.ts';
+export { gaussianLine } from './dynamics/gaussian-line.ts';
 export { halfStep } from './dynamics/half-step.ts';
 export { latticeFate } from './dynamics/lattice-fate.ts';
+export { limitCycle } from './dynamics/limit-cycle.ts';
 export { linearSteps } from './dynamics/linear-steps.ts';
+export {
+  drawnHessians,
+  formOneStepBefore,
+  meanCurvature,
+  quadraticValue,
+  stepLoss,
+} from './dynamics/mean-error.ts';
 export { momentFate } from './dynamics/moment-fate.ts';
 export { criticalOrder, momentSide } from './dynamics/moment-side.ts';
 export {
@@ -273,26 +501,39 @@ export {
 export { multipliers, type Multiplier } from './dynamics/multipliers.ts';
 export { noisyBowl } from './dynamics/noisy-bowl.ts';
 export { parameterCovariance } from './dynamics/parameter-covariance.ts';
+export { parametersAndGradient } from './dynamics/parameters-and-gradient.ts';
 export { persistentWalk } from './dynamics/persistent-walk.ts';
 export { productLaw } from './dynamics/product-law.ts';
 export { randomDescent } from './dynamics/random-descent.ts';
 export { randomProduct } from './dynamics/random-product.ts';
+export { besideItsDerivative, rateSensitivity } from './dynamics/rate-sensitivity.ts';
+export { stationaryRawMoments } from './dynamics/raw-moments.ts';
 export { recursion, type Recursion } from './dynamics/recursion.ts';
 export { growthRate, relaxationTime } from './dynamics/relaxation.ts';
+export {
+  averageCovarianceFromRest,
+  lagSum,
+  stationaryAverageCovariance,
+} from './dynamics/running-total.ts';
 export { affineFactor, saddleDrift, saddleGrowth } from './dynamics/saddle-growth.ts';
 export { scalarStep } from './dynamics/scalar.ts';
+export { scheduledPaths } from './dynamics/scheduled-paths.ts';
+export { settledForm } from './dynamics/settled-form.ts';
+export { standstillSteps } from './dynamics/standstill-steps.ts';
 export {
   directionMultipliers,
   twoLayerNetwork,
   twoLayerOnPoints,
   type NoisyTargets,
 } from './dynamics/two-layer-network.ts';
+export { upwardStep } from './dynamics/upward-step.ts';
 export { vectorRecursion } from './dynamics/vector-recursion.ts';
 export { withMemory } from './dynamics/with-memory.ts';
 
 // optimizer/
 export { adam, amsgrad, amsgradCorrected } from './optimizer/adam.ts';
 export { adagrad, rmsprop } from './optimizer/adaptive.ts';
+export { adamW, decoupledHeavyBall, decoupledSgd } from './optimizer/decoupled-decay.ts';
 export { averagedMomentum, heavyBall, quasiHyperbolic } from './optimizer/momentum.ts';
 export { nesterov, nesterovLookahead } from './optimizer/nesterov.ts';
 export { optimizer, type Optimizer } from './optimizer/optimizer.ts';
@@ -311,7 +552,9 @@ export {
 export { fivePoint, rademacher, skewTwoPoint, threePoint, twoPoint } from './noise/finite-laws.ts';
 export { jointLaw } from './noise/joint-law.ts';
 export { constantLaw, continuousLaw, finiteLaw, scaled, type Law } from './noise/law.ts';
+export { oneOrAll, subsetMean } from './noise/subset-mean.ts';
 export { unfavourableGame } from './noise/unfavourable-game.ts';
+export { noiseShapes, unitNoise, type NoiseShape } from './noise/unit-noise.ts';
 
 // landscape/
 export { components, entries, upperEntries } from './landscape/entries.ts';
@@ -330,15 +573,19 @@ export { vectorLandscape } from './landscape/vector-landscape.ts';
 
 // numeric/
 export { derivative, exactly, substitute, tex } from './numeric/calculus.ts';
+export { rangeProjector } from './numeric/column-space.ts';
 export { upwardCrossings } from './numeric/crossings.ts';
+export { cumulants } from './numeric/cumulants.ts';
 export { isPositiveDefinite, isPositiveSemidefinite } from './numeric/definite.ts';
 export { rationals } from './numeric/field.ts';
 export { formula, type Formula, type Scope } from './numeric/formula.ts';
+export { inverse } from './numeric/inverse.ts';
 export { intervals, outward, point, type Interval } from './numeric/interval.ts';
 export { diverges, type Diverges } from './numeric/limit.ts';
 export { exact, float, transpose, type Matrix } from './numeric/matrix.ts';
 export { meanLog, type DensityName } from './numeric/mean-log.ts';
 export { wholePolynomial } from './numeric/polynomial.ts';
+export { rank } from './numeric/rank.ts';
 export {
   largest,
   logarithm,
@@ -354,6 +601,7 @@ export {
   type Rational,
 } from './numeric/rational.ts';
 export { reading } from './numeric/reading.ts';
+export { rootFreeFactor } from './numeric/root-free-factor.ts';
 export {
   isolatedRoots,
   rootCount,
@@ -366,3 +614,4 @@ export { isSchurPolynomial, isSchurStable } from './numeric/schur.ts';
 export { momentImage, momentOperator, steinSolutionFloat } from './numeric/stein.ts';
 export { childSeed, seedOf, stream, type Seed } from './numeric/stream.ts';
 export { trigonometricIntervals } from './numeric/trigonometry.ts';
+export { wholeRoot } from './numeric/whole-root.ts';
