@@ -47,7 +47,7 @@ export interface Stream {
 }
 
 /** The state in which a stream starts: the seed, save that 0 is a fixed point and no seed may reach it. */
-function initialState([a, b, c, d]: Seed): Seed {
+export function initialState([a, b, c, d]: Seed): Seed {
   return [(a | b | c | d) === 0 ? 0x9e3779b9 : a, b, c, d];
 }
 

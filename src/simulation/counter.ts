@@ -1,4 +1,4 @@
-import { stream, type Seed } from '../numeric/stream.ts';
+import { initialState, type Seed } from '../numeric/stream.ts';
 import { assembled, instantiated, type Run } from './assemble.ts';
 import { countsBlock, countsLayout, countsText, type CountsLayout } from './counts-text.ts';
 
@@ -40,24 +40,24 @@ function wordOf({ place }: Counter, lane: number, field: CountsLayout['stream'])
 export function begun(machine: Counter, lane: number, seed: Seed): void {
   const { words, place } = machine;
   const at = wordOf(machine, lane, place.stream);
-  const state = stream(seed).state();
+  const state = initialState(seed);
   for (let i = 0; i < 4; i++) words[at + 4 * i] = state[i]!;
   for (let i = 0; i < place.thresholds; i++) words[at + 16 + 4 * i] = 0;
 }
 
-/** Atom i is drawn where the word is above threshold i − 1 but not above threshold i. */
+/** Writes a replica's counts at `to`: atom i is drawn where the word is above threshold i − 1 but not above threshold i. */
 export function counted(
   machine: Counter,
   lane: number,
   steps: number,
-  into: readonly Int32Array[],
+  [into, to]: readonly [readonly Int32Array[], number],
 ): void {
   const { words, place } = machine;
   const at = wordOf(machine, lane, place.count);
   let above = steps;
   for (let i = 0; i <= place.thresholds; i++) {
     const next = i < place.thresholds ? words[at + 4 * i]! : 0;
-    into[i]![0] = above - next;
+    into[i]![to] = above - next;
     above = next;
   }
 }

@@ -1,13 +1,14 @@
-import type { Source } from '../noise/noise.ts';
-import { toNumber } from '../numeric/rational.ts';
+import { isGrid } from './by-atom.ts';
 import { normalText } from './normal-text.ts';
-import { inputNames } from './plan.ts';
+import { inputNames, type Plan } from './plan.ts';
 import { doubles, get, upper, v, type Writer } from './text.ts';
 
 /** What the draws of a source need to know of the step around them. */
 export interface DrawPlace {
-  /** The locals of the lower and the upper half that hold an input. */
-  readonly target: (input: string) => readonly [string, string];
+  /** The locals of the lower and the upper half that hold a position of the line. */
+  readonly target: (position: number) => readonly [string, string];
+  /** The position of an input. */
+  readonly input: (name: string) => number;
   /** The local that holds a parameter of the source. */
   readonly parameter: (index: number) => string;
   /** Draws a word: leaves it in `word`, and the streams in memory, where the normals' slow path finds them. */
@@ -16,16 +17,16 @@ export interface DrawPlace {
   readonly streams: number;
 }
 
-type FiniteSource = Extract<Source, { atoms: object }>;
+type FiniteSource = Extract<Plan['draws'][number], { atoms: object }>;
 
 /** All draws of one source, word for word as `sampler` makes them. */
-export function drawText(writer: Writer, source: Source, place: DrawPlace): void {
+export function drawText(writer: Writer, source: Plan['draws'][number], place: DrawPlace): void {
   if (source.atoms !== undefined) {
     place.word();
     return finiteText(writer, source, place);
   }
   for (const symbol of source.draw.symbols) {
-    const into = place.target(inputNames.base(source.samples[0], symbol));
+    const into = place.target(place.input(inputNames.base(source.samples[0], symbol)));
     place.word();
     if (symbol.startsWith('z')) normalText(writer, place.streams, into);
     else uniformText(writer, into);
@@ -54,7 +55,7 @@ function finiteText(writer: Writer, source: FiniteSource, place: DrawPlace): voi
 /** Starts from the first atom's bits and changes them into the next one's at every threshold below the word. */
 function atomsText(
   { assign }: Writer,
-  { atoms, samples }: FiniteSource,
+  { atoms, columns }: FiniteSource,
   { target, parameter }: DrawPlace,
 ): void {
   const jumps = atoms.length - 1;
@@ -63,9 +64,9 @@ function atomsText(
     for (const [half, shuffle] of widened.entries())
       assign(`mask${i}.${half}`, v(shuffle, get('above'), get('above')));
   }
-  for (const [s, sample] of samples.entries()) {
-    const values = atoms.map((_, i) => get(parameter(jumps + s * atoms.length + i)));
-    for (const [half, into] of target(inputNames.sample(sample)).entries()) {
+  for (const [c, column] of columns.entries()) {
+    const values = atoms.map((_, i) => get(parameter(jumps + c * atoms.length + i)));
+    for (const [half, into] of target(column).entries()) {
       const chosen = values.reduce((before, value, i) => {
         const change = v('v128.xor', values[i - 1]!, value);
         return v('v128.xor', before, v('v128.and', change, get(`mask${i - 1}.${half}`)));
@@ -75,18 +76,10 @@ function atomsText(
   }
 }
 
-/** Whether the atoms of a single sample are, as doubles, first + i·step: cheaper from three atoms on. */
-function isGrid({ atoms, samples: [sample, another] }: FiniteSource): boolean {
-  const values = atoms.map((atom) => toNumber(atom.values[sample!]!));
-  const [first, second] = values as [number, number];
-  const isEven = values.every((value, i) => value === first + i * (second - first));
-  return another === undefined && atoms.length > 2 && isEven;
-}
-
 /** The number of thresholds below the word, on the grid. */
 function gridText(
   { assign }: Writer,
-  { atoms, samples }: FiniteSource,
+  { atoms, columns }: FiniteSource,
   { target, parameter }: DrawPlace,
 ): void {
   const jumps = atoms.length - 1;
@@ -98,7 +91,7 @@ function gridText(
   );
   const [first, second] = [get(parameter(jumps)), get(parameter(jumps + 1))];
   const step = v('f64x2.sub', first, second);
-  for (const [half, into] of target(inputNames.sample(samples[0]!)).entries()) {
+  for (const [half, into] of target(columns[0]!).entries()) {
     const count = half === 0 ? get('index') : upper(get('index'));
     const along = v('f64x2.mul', v('f64x2.convert_low_i32x4_s', count), step);
     assign(into, v('f64x2.add', first, along));

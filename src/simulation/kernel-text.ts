@@ -1,8 +1,9 @@
 import type { Operation } from '../dynamics/program.ts';
-import { slots, type Layout } from './layout.ts';
+import { halves, slots, type Layout } from './layout.ts';
 import { rareFunction, rareImport } from './normal-text.ts';
 import type { Plan } from './plan.ts';
-import { stepText } from './step-text.ts';
+import { period, renormaliseText } from './renormalise.ts';
+import { alikeText, statesOf, stepText } from './step-text.ts';
 import { get, set, v, type Writer } from './text.ts';
 import { turnText } from './turn-text.ts';
 
@@ -71,7 +72,7 @@ function prologue({ assign }: Writer, { constants, draws }: Plan, { parameters }
 
 /** Groups of blocks, steps of a group, blocks of a step. */
 function loops(writer: Writer, plan: Plan, place: Layout): void {
-  const { line, local, assign } = writer;
+  const { line, local } = writer;
   const bytes = (blocks: number) => `(i32.const ${place.stride * blocks})`;
   const first = `(i32.const ${place.blocks})`;
   line(set(local('group', 'i32'), first));
@@ -80,17 +81,53 @@ function loops(writer: Writer, plan: Plan, place: Layout): void {
   line(set(local('end', 'i32'), v('i32.add', get('group'), bytes(groupSize))));
   line(`(if ${v('i32.gt_u', get('end'), get('last'))} (then ${set('end', get('last'))}))`);
   line(set(local('t', 'i32'), get('first')));
+  local('block', 'i32');
+  alikeLoaded(writer, plan, place);
   line('(loop $steps');
-  assign('clock', v('f64x2.splat', v('f64.convert_i32_s', get('t'))));
-  line(set(local('block', 'i32'), get('group')));
-  line('(loop $blocks');
-  stepText(writer, plan, place);
-  line(raised('block', place.stride));
-  line(`(br_if $blocks ${v('i32.lt_u', get('block'), get('end'))}))`);
+  groupStep(writer, plan, place);
   line(raised('t', 1));
   line(`(br_if $steps ${v('i32.lt_s', get('t'), v('i32.add', get('first'), get('steps')))}))`);
+  alikeStored(writer, plan, place);
   line(set('group', get('end')));
   line(`(br_if $groups ${v('i32.lt_u', get('group'), get('last'))}))`);
+}
+
+/** One step of all blocks of the group. */
+function groupStep(writer: Writer, plan: Plan, place: Layout): void {
+  const { line, assign } = writer;
+  alikeText(writer, plan);
+  overBlocks(writer, place, () => stepText(writer, plan, place));
+  for (const i of statesOf(plan, 'all')) assign(`state${i}.all`, get(`new${i}.all`));
+  if (!plan.renormalise) return;
+  const isDue = v('i32.eqz', v('i32.and', get('t'), `(i32.const ${period - 1})`));
+  line(`(if ${isDue} (then`);
+  overBlocks(writer, place, () => renormaliseText(writer, plan, place));
+  line('))');
+}
+
+function overBlocks({ line }: Writer, place: Layout, body: () => void): void {
+  line(set('block', get('group')));
+  line('(loop $blocks');
+  body();
+  line(raised('block', place.stride));
+  line(`(br_if $blocks ${v('i32.lt_u', get('block'), get('end'))}))`);
+}
+
+/** States that are alike are read off the first replica of a group … */
+function alikeLoaded({ assign }: Writer, plan: Plan, place: Layout): void {
+  for (const i of statesOf(plan, 'all'))
+    assign(`state${i}.all`, v(`v128.load64_splat offset=${place.state(i)}`, get('group')));
+}
+
+/** … and given to all of them at the end. */
+function alikeStored(writer: Writer, plan: Plan, place: Layout): void {
+  const states = statesOf(plan, 'all');
+  if (states.length === 0) return;
+  const stored = (i: number, half: number) =>
+    v(`v128.store offset=${place.state(i) + 16 * half}`, get('block'), get(`state${i}.all`));
+  overBlocks(writer, place, () => {
+    for (const i of states) for (const half of halves) writer.line(stored(i, half));
+  });
 }
 
 function raised(counter: string, by: number): string {

@@ -7,6 +7,8 @@ import { plan, type Plan, type PlanParts } from './plan.ts';
 
 /** The compiled reading of a recursion with its observables, and the memory that it works on. */
 export interface Kernel {
+  /** Its own among the kernels of this process. */
+  readonly number: number;
   readonly plan: Plan;
   readonly place: Layout;
   readonly module: WebAssembly.Module;
@@ -18,14 +20,15 @@ export interface Kernel {
 /** How many blocks a kernel holds at a time. */
 const capacity = 1024 / blockSize;
 const page = 65536;
+let compiledSoFar = 0;
 const known = new WeakMap<Recursion, Map<string, Kernel>>();
 
 /** Compiled once for each recursion and set of observables; values of constants and laws do not matter. */
 export function kernel(parts: PlanParts): Kernel {
-  const { recursion, observables, extras, renormalise } = parts;
+  const { recursion, observables, extras, common, renormalise } = parts;
   const kernels = known.get(recursion) ?? new Map<string, Kernel>();
   known.set(recursion, kernels);
-  const key = JSON.stringify([observables, extras, renormalise]);
+  const key = JSON.stringify([observables, extras, common, renormalise]);
   const found = kernels.get(key) ?? compiled(parts);
   kernels.set(key, found);
   return found;
@@ -42,5 +45,6 @@ function compiled(parts: PlanParts): Kernel {
   numbers.set(densities, densityPlace / 8);
   const module = assembled(kernelText(planned, place));
   const run = instantiated(module, memory);
-  return { plan: planned, place, module, run, numbers, words: new Uint32Array(memory.buffer) };
+  const words = new Uint32Array(memory.buffer);
+  return { number: compiledSoFar++, plan: planned, place, module, run, numbers, words };
 }

@@ -1,5 +1,4 @@
 import { densities, table } from '../noise/normal.ts';
-import type { Source } from '../noise/noise.ts';
 import type { Plan } from './plan.ts';
 import { turnBytes } from './turn-text.ts';
 
@@ -54,7 +53,7 @@ export function layout({ states, observables, constants, draws, renormalise }: P
   };
 }
 
-/** Parameters of a source: the thresholds of a finite law, then for each sample its values. */
-export function slots({ atoms, samples }: Source): number {
-  return atoms === undefined ? 0 : atoms.length - 1 + atoms.length * samples.length;
+/** Parameters of a source: the thresholds of a finite law, then the columns of its table. */
+export function slots({ atoms, columns }: Plan['draws'][number]): number {
+  return atoms === undefined ? 0 : atoms.length - 1 + atoms.length * columns.length;
 }

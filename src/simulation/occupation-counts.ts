@@ -45,13 +45,7 @@ export function occupationCounts(request: OccupationCountsRequest): readonly Int
     for (let lane = 0; lane < blocks * countsBlock; lane++)
       begun(machine, lane, childSeed(seed, firstReplica + done + lane));
     advance(machine.run, blocks, 1, steps);
-    for (let lane = 0; lane < some; lane++)
-      counted(
-        machine,
-        lane,
-        steps,
-        counts.map((column) => column.subarray(done + lane)),
-      );
+    for (let lane = 0; lane < some; lane++) counted(machine, lane, steps, [counts, done + lane]);
   }
   return counts;
 }

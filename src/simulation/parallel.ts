@@ -2,7 +2,7 @@ import { loaded, unloaded } from './block.ts';
 import type { EnsembleRequest, EnsembleRun } from './ensemble.ts';
 import { blockSize } from './layout.ts';
 import { patientEnsemble } from './patient.ts';
-import { atImage, piecesOf, taskOf, type Job } from './piece.ts';
+import { atImage, piecesOf, taskOf } from './piece.ts';
 import { counted, prepared, type Prepared } from './prepared.ts';
 import { ownCores, performed } from './threads.ts';
 
@@ -46,17 +46,15 @@ interface Sharing {
   readonly signal: AbortSignal | undefined;
 }
 
-let jobs = 0;
-
 /** Ends when no piece is under way any more, whether all were performed, one failed or the signal was aborted. */
 async function shared(run: Prepared, { threads, chunk, signal }: Sharing): Promise<void> {
-  const job: Job = { number: jobs++, halt: new Int32Array(new SharedArrayBuffer(4)) };
-  const halt = () => void Atomics.store(job.halt, 0, 1);
+  const flag = new Int32Array(new SharedArrayBuffer(4));
+  const halt = () => void Atomics.store(flag, 0, 1);
   const pieces = piecesOf(run, chunk);
   const work = async () => {
     for (const block of pieces) {
       loaded(block, run.beginning);
-      const image = await performed(taskOf(block, run, job), threads);
+      const image = await performed(taskOf(block, run, flag), threads);
       if (image === undefined) return;
       unloaded(atImage(block, image), run.result, run.steps);
     }

@@ -1,10 +1,14 @@
 import { thresholds } from '../noise/thresholds.ts';
 import type { Scope } from '../numeric/formula.ts';
 import { toNumber } from '../numeric/rational.ts';
-import type { Plan } from './plan.ts';
+import { valuesOf } from './by-atom.ts';
+import { inputNames, type Plan } from './plan.ts';
 
 /** The parameters of a run, one per 8-byte slot, in the order in which the kernel's text reads them. */
-export function parameters({ constants, draws }: Plan, given: Scope<number>): readonly number[] {
+export function parameters(
+  { line, constants, draws }: Plan,
+  given: Scope<number>,
+): readonly number[] {
   const values = constants.map((name) => {
     if (!Object.hasOwn(given, name)) {
       throw new TypeError(
@@ -13,13 +17,19 @@ export function parameters({ constants, draws }: Plan, given: Scope<number>): re
     }
     return given[name]!;
   });
-  const laws = draws.flatMap(({ atoms, samples }) => {
+  const fixed = constants.map(
+    (name, i) => [line.input(inputNames.constant(name)), values[i]!] as const,
+  );
+  const laws = draws.flatMap(({ atoms, samples, columns }) => {
     if (atoms === undefined) return [];
     const { above } = thresholds(atoms.map(({ weight }) => weight));
-    return [
-      ...above,
-      ...samples.flatMap((sample) => atoms.map((atom) => toNumber(atom.values[sample]!))),
-    ];
+    const rows = atoms.map((atom) => {
+      const drawn = samples.map(
+        (name) => [line.input(inputNames.sample(name)), toNumber(atom.values[name]!)] as const,
+      );
+      return valuesOf(line, new Map([...fixed, ...drawn]));
+    });
+    return [...above, ...columns.flatMap((column) => rows.map((row) => row[column]!))];
   });
   return [...values, ...laws];
 }

@@ -3,13 +3,6 @@ import { blockSize } from './layout.ts';
 import type { Prepared } from './prepared.ts';
 import type { Task } from './thread.ts';
 
-/** What the pieces of one ensemble have in common. */
-export interface Job {
-  readonly number: number;
-  /** Shared with the threads; other than 0 stops its pieces. */
-  readonly halt: Int32Array<SharedArrayBuffer>;
-}
-
 /** The pieces of a run, each in an image of its own of the kernel's memory, so that it may travel. */
 export function* piecesOf({ machine, replicas }: Prepared, chunk: number): Generator<Block> {
   const { place, numbers } = machine;
@@ -30,11 +23,11 @@ export function atImage({ machine, offset, count }: Block, image: ArrayBuffer): 
 }
 
 /** The steps of a piece as a thread is asked for them. */
-export function taskOf({ machine, count }: Block, run: Prepared, job: Job): Task {
+export function taskOf({ machine, count }: Block, run: Prepared, halt: Task['halt']): Task {
   const { place } = machine;
   const blocks = Math.ceil(count / blockSize);
   return {
-    job: job.number,
+    kernel: machine.number,
     module: machine.module,
     bytes: run.machine.numbers.byteLength,
     image: machine.numbers.buffer as ArrayBuffer,
@@ -44,6 +37,6 @@ export function taskOf({ machine, count }: Block, run: Prepared, job: Job): Task
     burnIn: run.burnIn,
     steps: run.steps,
     coldSteps: Math.ceil(2 ** 11 / blocks),
-    halt: job.halt,
+    halt,
   };
 }

@@ -2,17 +2,20 @@ import { program, type Program } from '../dynamics/program.ts';
 import type { Recursion } from '../dynamics/recursion.ts';
 import { sources, type Source } from '../noise/noise.ts';
 import { formula, type Formula, type Scope } from '../numeric/formula.ts';
+import { alike, type Alike } from './alike.ts';
+import { byAtom, type ByAtom } from './by-atom.ts';
 
 /** A step as one straight line: draws and constants in, new states and observables out. */
 export interface Plan {
   readonly line: Program;
   readonly states: readonly string[];
   readonly constants: readonly string[];
-  readonly draws: readonly Source[];
+  readonly draws: readonly (Source & ByAtom)[];
   readonly observables: readonly string[];
   /** The positions of the new states and of the observables in the line. */
   readonly newStates: readonly number[];
   readonly observed: readonly number[];
+  readonly alike: Alike;
   readonly renormalise: boolean;
 }
 
@@ -31,10 +34,12 @@ export interface PlanParts {
   readonly observables: Scope<string>;
   /** Names of constants that observables may use beside the recursion's own. */
   readonly extras: readonly string[];
+  /** The states that all replicas start alike. */
+  readonly common: readonly string[];
   readonly renormalise: boolean;
 }
 
-export function plan({ recursion, observables, extras, renormalise }: PlanParts): Plan {
+export function plan({ recursion, observables, extras, common, renormalise }: PlanParts): Plan {
   const { states, samples, updates } = recursion;
   requireDistinct(recursion, observables);
   const line = program();
@@ -62,14 +67,35 @@ export function plan({ recursion, observables, extras, renormalise }: PlanParts)
     ...inputs(used, inputNames.constant),
     ...Object.fromEntries(states.map((state, i) => [state, newStates[i]!])),
   };
+  const observed = formulas.map((f) => line.append(f, seen));
+  const more = inputs(used, inputNames.constant);
   return {
     line,
     states,
     constants: [...recursion.constants, ...used],
-    draws,
+    draws: draws.map((source) => ({
+      ...source,
+      ...byAtom({
+        line,
+        source,
+        constants: Object.values({ ...fixed, ...more }).filter((position) => position !== fixed.t),
+        samples: source.samples.map((name) => line.input(inputNames.sample(name))),
+        delivered: [...newStates, ...observed],
+      }),
+    })),
     observables: Object.keys(observables),
     newStates,
-    observed: formulas.map((f) => line.append(f, seen)),
+    observed,
+    alike: alike({
+      line,
+      fixed: Object.values({ ...fixed, ...more }),
+      states: states.map((state, i) => ({
+        before: line.input(inputNames.state(state)),
+        after: newStates[i]!,
+        // Renormalising scales each replica's states by a factor of its own.
+        startsAlike: common.includes(state) && !renormalise,
+      })),
+    }),
     renormalise,
   };
 }

@@ -5,7 +5,7 @@ import type { EnsembleRequest, EnsembleRun } from './ensemble.ts';
 import { requireHomogeneous } from './homogeneous.ts';
 import { kernel, type Kernel } from './kernel.ts';
 import { parameters } from './parameters.ts';
-import { starter, type Start } from './starter.ts';
+import { starter, startsAlike, type Start } from './starter.ts';
 
 /** A checked request: the kernel with its parameters set, how replicas begin, and columns to fill. */
 export interface Prepared {
@@ -26,7 +26,13 @@ export function prepared(request: EnsembleRequest): Prepared {
   constantsOf(recursion, constants);
   requireLists(start, replicas);
   if (renormalise) requireHomogeneous(recursion, constants, observables);
-  const machine = kernel({ recursion, observables, extras: Object.keys(constants), renormalise });
+  const machine = kernel({
+    recursion,
+    observables,
+    extras: Object.keys(constants),
+    common: recursion.states.filter((state) => startsAlike(recursion, state, start)),
+    renormalise,
+  });
   machine.numbers.set(parameters(machine.plan, constants), machine.place.parameters / 8);
   const begin = starter(recursion, start, constants);
   return {

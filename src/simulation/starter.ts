@@ -67,3 +67,10 @@ function chosen<T extends Start[string]>(
     Object.entries(start).filter((entry): entry is [string, T] => is(entry[1])),
   );
 }
+
+/** Whether all replicas start a state at the same number. */
+export function startsAlike({ initial }: Recursion, state: string, start: Start): boolean {
+  if (Object.hasOwn(start, state)) return typeof start[state] === 'number';
+  const formula = Object.hasOwn(initial, state) ? initial[state] : undefined;
+  return (formula?.symbols ?? []).every((symbol) => typeof (start[symbol] ?? 0) === 'number');
+}

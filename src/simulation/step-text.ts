@@ -2,9 +2,25 @@ import { drawText } from './draw-text.ts';
 import { instructionText } from './instruction-text.ts';
 import { halves, slots, type Layout } from './layout.ts';
 import { inputNames, type Plan } from './plan.ts';
-import { renormaliseText } from './renormalise.ts';
 import { streamLocals, wordText } from './stream-text.ts';
 import { doubles, get, v, type Writer } from './text.ts';
+
+/** Where a quantity that all replicas have in common is held, beside the two halves of what each has for itself. */
+type Part = (typeof halves)[number] | 'all';
+
+/** What a step computes once for all blocks, before them: the clock and what is alike in all replicas. */
+export function alikeText({ assign }: Writer, plan: Plan): void {
+  const at = operand(plan, 'all');
+  assign('clock', v('f64x2.splat', v('f64.convert_i32_s', get('t'))));
+  for (const position of plan.alike.operations)
+    assign(`v${position}.all`, operationText(plan, position, at));
+  for (const i of statesOf(plan, 'all')) assign(`new${i}.all`, at(plan.newStates[i]!));
+}
+
+/** The states that are alike in all replicas, or those that each has for itself. */
+export function statesOf({ states, alike }: Plan, whose: 'all' | 'own'): readonly number[] {
+  return [...states.keys()].filter((i) => alike.states[i] === (whose === 'all'));
+}
 
 /**
  * One step of the block at the address in `block`: draws, the straight line, totals and new states. States are
@@ -12,21 +28,19 @@ import { doubles, get, v, type Writer } from './text.ts';
  */
 export function stepText(writer: Writer, plan: Plan, place: Layout): void {
   drawsText(writer, plan, place);
+  const states = statesOf(plan, 'own');
   for (const half of halves) {
-    for (const i of plan.states.keys())
-      writer.assign(`state${i}.${half}`, loaded(place.state(i), half));
+    for (const i of states) writer.assign(`state${i}.${half}`, loaded(place.state(i), half));
   }
   for (const half of halves) lineText(writer, plan, half);
   for (const half of halves) {
     const at = operand(plan, half);
-    for (const [i, position] of plan.newStates.entries())
-      writer.line(stored(place.state(i), half, at(position)));
+    for (const i of states) writer.line(stored(place.state(i), half, at(plan.newStates[i]!)));
     for (const [i, position] of plan.observed.entries()) {
       const total = v('f64x2.add', loaded(place.total(i), half), at(position));
       writer.line(stored(place.total(i), half, total));
     }
   }
-  if (plan.renormalise) renormaliseText(writer, plan, place);
 }
 
 function drawsText(writer: Writer, plan: Plan, place: Layout): void {
@@ -37,42 +51,51 @@ function drawsText(writer: Writer, plan: Plan, place: Layout): void {
     wordText(writer, 0);
     for (const { name, field } of streams) writer.line(stored(field, 0, get(name)));
   };
-  const target = (input: string) => {
-    const position = plan.line.input(input);
-    return halves.map((half) => writer.local(`v${position}.${half}`)) as [string, string];
-  };
+  const target = (position: number) =>
+    halves.map((half) => writer.local(`v${position}.${half}`)) as [string, string];
+  const around = { target, input: plan.line.input, word, streams: place.stream(0) };
   let slot = plan.constants.length;
   for (const source of plan.draws) {
     const first = slot;
-    const parameter = (index: number) => `p${first + index}`;
-    drawText(writer, source, { target, parameter, word, streams: place.stream(0) });
+    drawText(writer, source, { ...around, parameter: (index) => `p${first + index}` });
     slot += slots(source);
   }
 }
 
-function lineText({ assign }: Writer, plan: Plan, half: number): void {
+function lineText({ assign }: Writer, plan: Plan, half: Part): void {
   const at = operand(plan, half);
-  for (const [position, instruction] of plan.line.instructions.entries()) {
-    if (instruction.kind === 'operation')
-      assign(`v${position}.${half}`, instructionText(instruction, at));
+  const known = [plan.alike.operations, ...plan.draws.map(({ decided }) => decided)];
+  for (const [position, { kind }] of plan.line.instructions.entries()) {
+    if (kind === 'operation' && !known.some((positions) => positions.has(position)))
+      assign(`v${position}.${half}`, operationText(plan, position, at));
   }
+}
+
+function operationText({ line }: Plan, position: number, at: (position: number) => string): string {
+  const instruction = line.instructions[position]!;
+  if (instruction.kind !== 'operation')
+    throw new TypeError(`operationText requires an operation, got ${instruction.kind}`);
+  return instructionText(instruction, at);
 }
 
 /** Where the value of a position is: inputs are parameters, states, the clock or draws; the rest was computed. */
 function operand(
-  { line: program, constants, states }: Plan,
-  half: number,
+  { line: program, constants, states, alike }: Plan,
+  part: Part,
 ): (position: number) => string {
   const places = new Map([
     ...constants.map((name, i) => [inputNames.constant(name), get(`p${i}`)] as const),
-    ...states.map((name, i) => [inputNames.state(name), get(`state${i}.${half}`)] as const),
+    ...states.map((name, i) => {
+      const holder = alike.states[i] ? 'all' : part;
+      return [inputNames.state(name), get(`state${i}.${holder}`)] as const;
+    }),
     [inputNames.clock, get('clock')] as const,
   ]);
   return (position) => {
     const instruction = program.instructions[position]!;
     if (instruction.kind === 'constant') return doubles(instruction.value);
     const place = instruction.kind === 'input' ? places.get(instruction.name) : undefined;
-    return place ?? get(`v${position}.${half}`);
+    return place ?? get(`v${position}.${alike.operations.has(position) ? 'all' : part}`);
   };
 }
 

@@ -9,12 +9,12 @@ export const threadText = `'use strict';
 const { parentPort } = require('node:worker_threads');
 let held = {};
 
-function kernelOf({ job, module, bytes }) {
-  if (held.job === job) return held;
+function kernelOf({ kernel, module, bytes }) {
+  if (held.kernel === kernel) return held;
   const memory = new WebAssembly.Memory({ initial: bytes / 65536 });
   const imports = { host: { memory }, noise: Math };
   const { run } = new WebAssembly.Instance(module, imports).exports;
-  held = { job, run, all: new Uint8Array(memory.buffer) };
+  held = { kernel, run, all: new Uint8Array(memory.buffer) };
   return held;
 }
 

@@ -9,11 +9,11 @@ import { performed, tasksUnderWay } from './threads.ts';
 const run = '(func (export "run") (param i32 i32 i32)';
 const memory = '(import "host" "memory" (memory 1))';
 
-let jobs = -1;
+let kernels = -1;
 
 function task(text: string): Task {
   return {
-    job: jobs--,
+    kernel: kernels--,
     module: assembled(text),
     bytes: 65536,
     image: Float64Array.of(1, 2, 3).buffer,

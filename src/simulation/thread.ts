@@ -3,8 +3,8 @@ import { threadText } from './thread-text.ts';
 
 /** A piece of an ensemble as it travels to a thread. */
 export interface Task {
-  /** Equal for the pieces of one ensemble: a thread makes one instance of its kernel. */
-  readonly job: number;
+  /** The kernel's number: a thread keeps its instance of the last one, and with it the code that V8 optimised. */
+  readonly kernel: number;
   readonly module: WebAssembly.Module;
   /** The size of the kernel's memory. */
   readonly bytes: number;
