@@ -97,7 +97,9 @@ export default claim({
         return rangeProjector(p.noiseCovariance.map((row, i) => [...row, ...pushed[i]!]));
       },
     },
-    'the range of KC': { theory: (p) => rangeProjector(exact.multiply(p.hessian, p.noiseCovariance)) },
+    'the range of KC': {
+      theory: (p) => rangeProjector(exact.multiply(p.hessian, p.noiseCovariance)),
+    },
   },
   needs: {
     regular: {
@@ -240,8 +242,7 @@ const direction = (p: Flat) => p.eigenbasis.map((row) => row[p.dimension - 1]!);
 const form = (a: Matrix<Rational>, v: readonly Rational[]) =>
   sum(exact.apply(a, v).map((x, i) => x.mul(v[i]!)));
 const start = { w1: one, w2: rational(-2), w3: one };
-const startOf = (p: Flat) =>
-  Object.fromEntries(Object.entries(start).slice(0, p.dimension));
+const startOf = (p: Flat) => Object.fromEntries(Object.entries(start).slice(0, p.dimension));
 
 claim({
   id: 'SV-6-flat',
