@@ -3,6 +3,7 @@ import { rational, toText } from '../numeric/rational.ts';
 import { batchDescent } from './batch-descent.ts';
 import { enumerate, expectation } from './exact.ts';
 import { momentsAfter } from './moments.ts';
+import { randomDescent } from './random-descent.ts';
 
 const i1 = { hessians: [[[rational(0)]], [[rational(2)]]], weights: [rational(1), rational(1)] };
 const i2 = { hessians: [[[rational(1)]], [[rational(3)]]], weights: [rational(1), rational(1)] };
@@ -37,4 +38,28 @@ test('forces make the samples disagree: at C = 1/2, u = 1 the noise of I2 with �
   expect(
     toText(momentsAfter(disagreeing, { lambda: rational('1/2') }, start, 1).secondMoment[0]![0]!),
   ).toBe('0');
+});
+
+test('a Hessian that is not symmetric is refused: its lower triangle would be lost', () => {
+  const hessians = [
+    [
+      [rational(1), rational(2)],
+      [rational(0), rational(1)],
+    ],
+  ];
+  expect(() => batchDescent({ hessians, weights: [rational(1)], batchSize: 1 })).toThrow(
+    'batchDescent requires symmetric 2×2 Hessians, got [[1, 2], [0, 1]]',
+  );
+  expect(() => randomDescent({ hessians, weights: [1] })).toThrow(
+    'randomDescent requires symmetric 2×2 Hessians, got [[1, 2], [0, 1]]',
+  );
+});
+
+test('no samples and batches without a sample are refused', () => {
+  expect(() => batchDescent({ hessians: [], weights: [], batchSize: 1 })).toThrow(
+    'batchDescent requires at least one Hessian, got none',
+  );
+  expect(() => batchDescent({ ...i2, batchSize: 0 })).toThrow(
+    'requires an integer size ≥ 1, got 0',
+  );
 });

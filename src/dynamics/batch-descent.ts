@@ -5,12 +5,14 @@ import { batchMean } from '../noise/batch-mean.ts';
 import { jointLaw } from '../noise/joint-law.ts';
 import type { Matrix } from '../numeric/matrix.ts';
 import { one, zero, type Rational } from '../numeric/rational.ts';
+import { requires } from '../numeric/requirement.ts';
+import { requireSymmetric } from '../numeric/symmetric.ts';
 import { sgd } from '../optimizer/sgd.ts';
 import { compose } from './compose.ts';
 import type { Recursion } from './recursion.ts';
 
 /**
- * SGD on finitely many quadratics ½ wᵀQw + rᵀw, each step with the mean gradient of a batch drawn with
+ * SGD on finitely many quadratics ½ wᵀQw + rᵀw, Q symmetric, each step with the mean gradient of a batch drawn with
  * replacement: states w1 … wd, constant `lambda`. Without `forces` all samples share the minimiser 0.
  */
 export function batchDescent(problem: {
@@ -20,6 +22,8 @@ export function batchDescent(problem: {
   readonly forces?: readonly (readonly Rational[])[];
 }): Recursion {
   const { hessians, weights, batchSize, forces } = problem;
+  requires(hessians.length > 0, 'batchDescent', 'at least one Hessian', 'none');
+  requireSymmetric('batchDescent', 'Hessians', hessians);
   const atoms = hessians.map((hessian, i) => {
     const linear = (forces?.[i] ?? []).map((force, j) => [entryName('r', j + 1), force] as const);
     return {

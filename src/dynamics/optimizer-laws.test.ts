@@ -5,12 +5,20 @@ import { stream } from '../numeric/stream.ts';
 import { quadratic } from '../landscape/quadratic.ts';
 import { rademacher } from '../noise/finite-laws.ts';
 import { adam, amsgrad, amsgradCorrected } from '../optimizer/adam.ts';
+import { adamax } from '../optimizer/adamax.ts';
 import { adagrad, rmsprop } from '../optimizer/adaptive.ts';
+import { adamW, decoupledHeavyBall, decoupledSgd } from '../optimizer/decoupled-decay.ts';
+import {
+  adagradUnderRoot,
+  rmspropCentered,
+  rmspropMomentum,
+} from '../optimizer/epsilon-under-root.ts';
 import { averagedMomentum, heavyBall, quasiHyperbolic } from '../optimizer/momentum.ts';
 import { nesterov, nesterovLookahead } from '../optimizer/nesterov.ts';
 import type { Optimizer } from '../optimizer/optimizer.ts';
 import { preconditionedHeavyBall, preconditionedSgd } from '../optimizer/preconditioned.ts';
 import { sgd, signSgd } from '../optimizer/sgd.ts';
+import { velocityForm } from '../optimizer/velocity-form.ts';
 import { compose } from './compose.ts';
 import { exactStep } from './exact.ts';
 import { rationals } from '../numeric/field.ts';
@@ -56,6 +64,9 @@ const lambda = q('2/7');
 const neutral: readonly (readonly [Optimizer, Scope<Rational>])[] = [
   [sgd(), { lambda }],
   [heavyBall(), { lambda, mu: q(0) }],
+  [velocityForm(), { lambda, mu: q(0) }],
+  [decoupledSgd(), { lambda, d: q(0) }],
+  [decoupledHeavyBall(), { lambda, mu: q(0), d: q(0) }],
   [averagedMomentum(), { lambda, beta: q(0) }],
   [quasiHyperbolic(), { lambda, beta: q('1/2'), nu: q(0) }],
   [quasiHyperbolic(), { lambda, beta: q(0), nu: q('2/3') }],
@@ -81,8 +92,9 @@ test('a preconditioner λI is SGD, and with momentum the heavy ball', () => {
   );
 });
 
-test('the two conventions of momentum agree at λ(1 − β); the two forms of Nesterov agree', () => {
+test('the two conventions of momentum agree at λ(1 − β), both velocities at one λ; the two forms of Nesterov agree', () => {
   const [mu, beta] = [q('3/5'), q('3/5')];
+  expect(path(velocityForm(), { lambda, mu }, 2)).toEqual(path(heavyBall(), { lambda, mu }, 2));
   const shrunk = lambda.mul(q('2/5'));
   expect(path(averagedMomentum(), { lambda, beta }, 2)).toEqual(
     path(heavyBall(), { lambda: shrunk, mu }, 2),
@@ -94,10 +106,25 @@ test('the two conventions of momentum agree at λ(1 − β); the two forms of Ne
   expect(path(nesterov(), { lambda, mu }, 2)).not.toEqual(path(heavyBall(), { lambda, mu }, 2));
 });
 
+test('decoupled decay: none is the plain rule; that of SGD is a penalty in the curvature', () => {
+  const [mu, d] = [q('3/5'), q('1/2')];
+  expect(path(decoupledHeavyBall(), { lambda, mu, d: q(0) }, 2)).toEqual(
+    path(heavyBall(), { lambda, mu }, 2),
+  );
+  const stiffer = { k: line.k.add(d) };
+  expect(path(decoupledSgd(), { lambda, d }, 1)).toEqual(path(sgd(), { lambda, ...stiffer }, 1));
+  const [first, second] = path(decoupledHeavyBall(), { lambda, mu, d }, 1);
+  const [penalised, later] = path(heavyBall(), { lambda, mu, ...stiffer }, 1);
+  expect(first).toBe(penalised);
+  expect(second).not.toBe(later);
+});
+
 /** Without memory and ε a rule with a root follows the sign of the gradient only. */
 const signed: readonly (readonly [Optimizer, Scope<number>])[] = [
   [adam(), { beta1: 0, beta2: 0, epsilon: 0 }],
   [rmsprop(), { beta2: 0, epsilon: 0 }],
+  [rmspropMomentum(), { beta2: 0, mu: 0, epsilon: 0 }],
+  [adamax(), { beta1: 0, beta2: 0, epsilon: 0 }],
 ];
 
 function floatPath(
@@ -136,7 +163,35 @@ test('first steps: λ sign g with bias correction, λ(1 − β₁)/√(1 − β�
   const memory = { beta1: 0.5, beta2: 15 / 16, epsilon: 0 };
   const [gradient, w] = [5.5, 3];
   expect(gradient).toBe(1.5 * w + 1);
-  for (const rule of [adam(), amsgradCorrected(), adagrad()])
+  for (const rule of [adam(), amsgradCorrected(), adagrad(), adagradUnderRoot(), adamax()])
     expect(floatPath(rule, memory, { w }, 1)[0]).toBeCloseTo(2.75, 14);
   expect(floatPath(amsgrad(), memory, { w }, 1)[0]).toBeCloseTo(2.5, 14);
+});
+
+test('AdamW without decay is Adam, and with it shrinks w by λd beside the step', () => {
+  const memory = { beta1: 0.5, beta2: 0.75, epsilon: 2 ** -20 };
+  const plain = floatPath(adam(), memory, { w: 3 }, 20);
+  expect(floatPath(adamW(), { ...memory, d: 0 }, { w: 3 }, 20)).toEqual(plain);
+  const [decayed] = floatPath(adamW(), { ...memory, d: 0.5 }, { w: 3 }, 1);
+  expect(plain[0]! - decayed!).toBeCloseTo(0.25 * 0.5 * 3, 14);
+});
+
+test('where ε stands does not matter if it is 0, and a sum that begins later makes a shorter step', () => {
+  const start = { w: 3 };
+  expect(floatPath(adagradUnderRoot(), { epsilon: 0 }, start, 20)).toEqual(
+    floatPath(adagrad(), { epsilon: 0 }, start, 20),
+  );
+  const later = adagradUnderRoot({ accumulator: '1/4' });
+  const recursion = compose({ landscape: quadratic(), noise, optimizer: later });
+  expect(startOf(recursion, { w: q(3) }, rationals)['v']).toEqual(q('1/4'));
+  const [w] = floatPath(later, { epsilon: 0 }, { w: 3, v: 0.25 }, 1);
+  expect(w).toBeCloseTo(3 - (0.25 * 5.5) / Math.sqrt(30.5), 14);
+});
+
+test('centered RMSProp: after one gradient v − a² is β(1 − β)g²; where a stays 0 it is RMSProp', () => {
+  const memory = { beta2: 0.5, mu: 0, epsilon: 0 };
+  expect(floatPath(rmspropCentered(), memory, { w: 3 }, 1)[0]).toBeCloseTo(3 - 0.25 / 0.5, 14);
+  const [plain] = floatPath(rmspropMomentum(), { ...memory, epsilon: 2 }, { w: 3 }, 1);
+  const opposite = { w: 3, a: -5.5 };
+  expect(floatPath(rmspropCentered(), { ...memory, epsilon: 2 }, opposite, 1)[0]).toBe(plain);
 });

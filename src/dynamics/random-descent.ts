@@ -3,6 +3,7 @@ import { randomQuadratic } from '../landscape/random-quadratic.ts';
 import { jointLaw } from '../noise/joint-law.ts';
 import type { Matrix } from '../numeric/matrix.ts';
 import { rational, type Rational } from '../numeric/rational.ts';
+import { requireSymmetric } from '../numeric/symmetric.ts';
 import { sgd } from '../optimizer/sgd.ts';
 import { compose } from './compose.ts';
 import type { Recursion } from './recursion.ts';
@@ -15,6 +16,7 @@ export function randomDescent(drawn: {
   readonly hessians: readonly Matrix<Rational>[];
   readonly weights: readonly number[];
 }): Recursion {
+  requireSymmetric('randomDescent', 'Hessians', drawn.hessians);
   const atoms = drawn.hessians.map((hessian, i) => ({
     weight: rational(drawn.weights[i]!),
     values: upperEntries('q', hessian),

@@ -28,3 +28,22 @@ test('in each direction is λσ²/(k(2 − λk)) and its derivative 2σ²/(k(2 �
 test('diverges where the covariance does', () => {
   expect(at('2')).toBe(diverges);
 });
+
+test('is written for 2 or 3 dimensions and a symmetric Hessian', () => {
+  const shape = (hessian: readonly (readonly number[])[]) => ({
+    learningRate: one,
+    hessian: hessian.map((row) => row.map((value) => rational(value))),
+    noiseFactor: exact.identity(hessian.length),
+    noiseVariances: hessian.map(() => one),
+  });
+  expect(() => rateSensitivity(shape([[1]]))).toThrow(
+    'besideItsDerivative requires 2 or 3 dimensions, got 1',
+  );
+  const skew = shape([
+    [1, 1],
+    [0, 1],
+  ]);
+  expect(() => rateSensitivity(skew)).toThrow(
+    'besideItsDerivative requires symmetric 2×2 Hessians, got [[1, 1], [0, 1]]',
+  );
+});

@@ -1,6 +1,8 @@
 import { diverges, type Diverges } from '../numeric/limit.ts';
 import { exact, submatrix, transpose, type Matrix } from '../numeric/matrix.ts';
 import type { Rational } from '../numeric/rational.ts';
+import { requires } from '../numeric/requirement.ts';
+import { requireSymmetric } from '../numeric/symmetric.ts';
 import { entries, upperEntries } from '../landscape/entries.ts';
 import { gaussian } from '../noise/continuous-laws.ts';
 import { stationaryMoments } from './moments.ts';
@@ -20,6 +22,9 @@ export function besideItsDerivative(p: SensitiveBowl): {
   readonly recursion: Recursion;
   readonly constants: Readonly<Record<string, Rational>>;
 } {
+  const d = p.hessian.length;
+  requires(d === 2 || d === 3, 'besideItsDerivative', '2 or 3 dimensions', d);
+  requireSymmetric('besideItsDerivative', 'Hessians', [p.hessian]);
   const laws = p.noiseVariances.map(
     (variance, i) => [`xi${i + 1}`, gaussian({ variance })] as const,
   );

@@ -2,14 +2,12 @@ import type { Field } from '../numeric/field.ts';
 import type { Scope } from '../numeric/formula.ts';
 import { reading } from '../numeric/reading.ts';
 import { rational } from '../numeric/rational.ts';
+import { noteReading } from './readings.ts';
 import type { Recursion } from './recursion.ts';
 
 /** The full start of a run: what it gives, else what the recursion's `initial` says, else 0. */
-export function startOf<T>(
-  { states, initial }: Recursion,
-  given: Scope<T>,
-  field: Field<T>,
-): Scope<T> {
+export function startOf<T>(recursion: Recursion, given: Scope<T>, field: Field<T>): Scope<T> {
+  const { states, initial } = recursion;
   const stranger = Object.keys(given).find((name) => !states.includes(name));
   if (stranger !== undefined) {
     throw new TypeError(`start requires states among ${states.join(', ')}, got '${stranger}'`);
@@ -20,11 +18,14 @@ export function startOf<T>(
     const start = Object.hasOwn(given, state) ? undefined : initial[state];
     return [state, start === undefined ? blank[state]! : reading(start, field)(blank)] as const;
   });
-  return Object.fromEntries(filled);
+  const start = Object.fromEntries(filled);
+  noteReading(recursion, { start });
+  return start;
 }
 
 /** The constants that the recursion names; throws on one that is missing. */
-export function constantsOf<T>({ constants, updates }: Recursion, given: Scope<T>): Scope<T> {
+export function constantsOf<T>(recursion: Recursion, given: Scope<T>): Scope<T> {
+  const { constants, updates } = recursion;
   const missing = constants.find((name) => !Object.hasOwn(given, name));
   if (missing !== undefined) {
     const user = Object.entries(updates).find(([, { symbols }]) => symbols.includes(missing));
@@ -33,5 +34,7 @@ export function constantsOf<T>({ constants, updates }: Recursion, given: Scope<T
       `the recursion requires the constant '${missing}', got ${Object.keys(given).join(', ') || 'none'}${place}`,
     );
   }
-  return Object.fromEntries(constants.map((name) => [name, given[name]!]));
+  const known = Object.fromEntries(constants.map((name) => [name, given[name]!]));
+  noteReading(recursion, { constants: known });
+  return known;
 }

@@ -6,11 +6,13 @@ import { rational, toNumber, type Rational } from '../numeric/rational.ts';
 import { stream } from '../numeric/stream.ts';
 import type { Landscape } from './landscape.ts';
 import { piecewiseLinear } from './piecewise-linear.ts';
+import { quadraticCircle } from './quadratic-circle.ts';
 import { quadratic } from './quadratic.ts';
 import { quarticStabilised } from './quartic-stabilised.ts';
 import { randomCurvature } from './random-curvature.ts';
 import { randomQuadratic } from './random-quadratic.ts';
 import { spiky } from './spiky.ts';
+import { styblinskiTang } from './styblinski-tang.ts';
 import { twoLayerLinear } from './two-layer-linear.ts';
 
 const landscapes = [
@@ -27,6 +29,11 @@ const landscapes = [
   spiky(),
   piecewiseLinear(1),
   piecewiseLinear(4),
+  quadraticCircle(2),
+  quadraticCircle(3),
+  styblinskiTang(1),
+  styblinskiTang(2),
+  styblinskiTang(2, { homogeneous: false }),
 ];
 
 /** Rationals of size about 1 on a grid of sevenths, off the breakpoints' differences 0. */

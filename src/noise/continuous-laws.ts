@@ -20,6 +20,15 @@ export function uniform(): ContinuousLaw {
   );
 }
 
+/** Triangular on (−√6, √6), the sum of two uniforms: mean 0, variance 1; E x²ⁿ = 2·6ⁿ/((2n + 1)(2n + 2)). */
+export function triangular(): ContinuousLaw {
+  return continuousLaw(
+    'triangular',
+    'sqrt(6)*(u1 + u2 - 1)',
+    even((half) => power(rational(6), half).mul(rational(2, (2 * half + 1) * (2 * half + 2)))),
+  );
+}
+
 /**
  * Laplace with variance 1; E x²ⁿ = (2n)!/2ⁿ. A product of two normals has the characteristic function
  * 1/√(1 + s²), so the difference of two has 1/(1 + s²): Laplace of scale 1, which has variance 2.

@@ -1,6 +1,7 @@
-import { isSchurStable } from './schur.ts';
+import { rationals } from './field.ts';
 import { exact, float, transpose, type Matrix } from './matrix.ts';
-import { rational, zero, type Rational } from './rational.ts';
+import { zero, type Rational } from './rational.ts';
+import { isSchurStable } from './schur.ts';
 
 /** One term weight·A X Aᵀ of a second-moment operator. */
 export interface MomentTerm {
@@ -23,21 +24,26 @@ export function momentImage(terms: readonly MomentTerm[], x: Matrix<Rational>): 
  * positive semidefinite eigenmatrix (Krein–Rutman on the cone it preserves).
  */
 export function momentOperator(terms: readonly MomentTerm[]): Matrix<Rational> {
-  const d = terms[0]!.matrix.length;
-  const pairs = symmetricPairs(d);
-  const columns = pairs.map(([p, q]) => {
-    const basis = exact
-      .zeros(d)
-      .map((row, i) =>
-        row.map((_, j) => rational((i === p && j === q) || (i === q && j === p) ? 1 : 0)),
-      );
-    const image = momentImage(terms, basis);
-    return pairs.map(([i, j]) => image[i]![j]!);
-  });
-  return transpose(columns);
+  const pairs = symmetricPairs(terms[0]!.matrix.length);
+  const { add, multiply } = rationals;
+  // Entry (i, j) of A X Aᵀ for the symmetric unit X at (p, q).
+  const image = (a: Matrix<Rational>, [i, j]: Pair, [p, q]: Pair) => {
+    const straight = multiply(a[i]![p]!, a[j]![q]!);
+    return p === q ? straight : add(straight, multiply(a[i]![q]!, a[j]![p]!));
+  };
+  return pairs.map((row) =>
+    pairs.map((column) =>
+      terms.reduce(
+        (total, { weight, matrix }) => add(total, multiply(weight, image(matrix, row, column))),
+        zero,
+      ),
+    ),
+  );
 }
 
-export function symmetricPairs(d: number): readonly (readonly [number, number])[] {
+type Pair = readonly [number, number];
+
+export function symmetricPairs(d: number): readonly Pair[] {
   return Array.from({ length: d }, (_, i) =>
     Array.from({ length: d - i }, (__, k) => [i, i + k] as const),
   ).flat();

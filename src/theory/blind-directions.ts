@@ -1,5 +1,5 @@
 import { rank } from '../numeric/rank.ts';
-import { requireSemidefinite } from './hessian-law.ts';
+import { requireSemidefinite } from './hessian-requirement.ts';
 import { meanHessian, type HessianLaw } from './patel-thresholds.ts';
 
 /**

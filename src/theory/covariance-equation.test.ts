@@ -138,5 +138,15 @@ describe('heavyBallCovariance', () => {
     expect(() =>
       heavyBallCovariance({ ...smallest, learningRate: rational(2), momentum: rational('1/2') }),
     ).toThrow('eigenvalues 0 < learningRate·k < 2(1 + momentum)');
+    // Eigenvalues 1 ± 5i: λk/(1 + μ) lies in the unit disk about 1, but 1 + μ − λk outside the ellipse.
+    const spiral = {
+      ...quadratic(matrix('1 -5; 5 1'), matrix('1 0; 0 1'), '1/10'),
+      momentum: rational('1/2'),
+    };
+    expect(() => heavyBallCovariance(spiral)).toThrow(
+      'heavyBallCovariance requires a stable step by learningRate·hessian, got [[1/10, -1/2], [1/2, 1/10]]',
+    );
+    const slower = { ...spiral, hessian: matrix('1 -1; 1 1') };
+    expect(() => heavyBallCovariance(slower)).not.toThrow();
   });
 });

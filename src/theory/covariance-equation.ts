@@ -1,9 +1,10 @@
-import { isSchurStable } from '../numeric/schur.ts';
 import { diverges, type Diverges } from '../numeric/limit.ts';
 import { exact, transpose, type Matrix } from '../numeric/matrix.ts';
 import { one, toText, zero, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
-import { heavyBallLimit } from './heavy-ball.ts';
+import { isSchurStable } from '../numeric/schur.ts';
+import { isSymmetric } from '../numeric/symmetric.ts';
+import { isHeavyBallStable } from './heavy-ball-companion.ts';
 import { matrixEquation } from './matrix-equation.ts';
 
 /** What the covariance theorems speak of; K need not be symmetric. */
@@ -76,16 +77,14 @@ export function heavyBallCovariance(
 ): Matrix<Rational | Diverges> {
   const { learningRate: lambda, hessian: k, momentum: mu } = p;
   requires(mu.abs().compare(1) < 0, 'heavyBallCovariance', '|momentum| < 1', toText(mu));
-  // λk ↦ 1 − λk/(1 + μ) carries the stable region (0, 2(1 + μ)) of real spectra to (−1, 1).
-  const folded = exact.subtract(
-    exact.identity(k.length),
-    exact.scale(lambda.mul(2).div(heavyBallLimit(mu)), k),
-  );
+  const steps = exact.scale(lambda, k);
   requires(
-    isSchurStable(folded),
+    isHeavyBallStable(steps, mu),
     'heavyBallCovariance',
-    'eigenvalues 0 < learningRate·k < 2(1 + momentum)',
-    text(folded),
+    isSymmetric(k)
+      ? 'eigenvalues 0 < learningRate·k < 2(1 + momentum)'
+      : 'a stable step by learningRate·hessian',
+    text(steps),
   );
   return covarianceSolution(p, heavyBallEquation(lambda, mu));
 }

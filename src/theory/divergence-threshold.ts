@@ -1,6 +1,12 @@
 import { one, power, smallest, toText, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
 import { batchShare, curvatureVariance } from './hessian-law.ts';
+import {
+  requireBatchSize,
+  requireEigenvalues,
+  requireHessians,
+  requireStep,
+} from './hessian-requirement.ts';
 import { meanHessian, type HessianLaw } from './patel-thresholds.ts';
 import { thresholdExtremes } from './threshold-extremes.ts';
 
@@ -20,29 +26,25 @@ export interface FloorGeometry {
  * Derivation: E e⁺ = v'((I − CM)² + C²W/N)v with v = M^½u and W ⪰ s_Q I. Patel 2018 (reconstructed; his C is the
  * learning rate).
  */
-export function divergenceThreshold({
-  eigenvalues,
-  curvatureFloor,
-  batchSize,
-}: FloorGeometry): Rational {
+export function divergenceThreshold(geometry: FloorGeometry): Rational {
+  requireFloor('divergenceThreshold', geometry);
+  const { eigenvalues, curvatureFloor, batchSize } = geometry;
   return thresholdExtremes(eigenvalues, curvatureFloor.mul(batchShare(batchSize))).greatest.step;
 }
 
 /** r(C) = min_j (1 − Cλ_j)² + C²s_Q/N, the share of E u'Mu that one step leaves at least. */
 export function expansionRate(geometry: FloorGeometry, learningRate: Rational): Rational {
+  requireFloor('expansionRate', geometry);
+  requireStep('expansionRate', learningRate);
   const { eigenvalues, curvatureFloor, batchSize } = geometry;
-  requires(
-    curvatureFloor.compare(0) >= 0,
-    'expansionRate',
-    'curvatureFloor ≥ 0',
-    toText(curvatureFloor),
-  );
   const noise = power(learningRate, 2).mul(curvatureFloor).mul(batchShare(batchSize));
   return smallest(eigenvalues.map((k) => power(one.sub(learningRate.mul(k)), 2))).add(noise);
 }
 
 /** λ_j and s_Q = min_j V_jj/λ_j of a law whose M and V are diagonal, so that both are rational. */
 export function diagonalFloor(law: HessianLaw, batchSize: number): FloorGeometry {
+  requireHessians('diagonalFloor', law);
+  requireBatchSize('diagonalFloor', batchSize);
   const [mean, variance] = [meanHessian(law), curvatureVariance(law)];
   const skew = [mean, variance].flatMap((matrix) =>
     matrix.flatMap((row, i) => row.filter((value, j) => i !== j && value.n !== 0n)),
@@ -53,4 +55,14 @@ export function diagonalFloor(law: HessianLaw, batchSize: number): FloorGeometry
   requires(low === undefined, 'diagonalFloor', 'a mean Hessian M ≻ 0', low);
   const curvatureFloor = smallest(eigenvalues.map((k, j) => variance[j]![j]!.div(k)));
   return { eigenvalues, curvatureFloor, batchSize };
+}
+
+/** Throws unless the eigenvalues are positive, s_Q ≥ 0 and the batch is not empty. */
+export function requireFloor(
+  who: string,
+  { eigenvalues, curvatureFloor, batchSize }: FloorGeometry,
+): void {
+  requireEigenvalues(who, eigenvalues);
+  requires(curvatureFloor.compare(0) >= 0, who, 'curvatureFloor ≥ 0', toText(curvatureFloor));
+  requireBatchSize(who, batchSize);
 }

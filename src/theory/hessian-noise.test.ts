@@ -25,4 +25,11 @@ describe('hessianNoiseCovariance', () => {
       'hessianNoiseCovariance requires eigenvalues 0 < learningRate·k < 2(1 + momentum), got 1/2',
     );
   });
+
+  test('refuses a Hessian that no noise covariance is in proportion to', () => {
+    const skew = { ...half, hessian: matrix('1 1; 0 1'), noiseRatio: rational(1) };
+    expect(() => hessianNoiseCovariance(skew)).toThrow(
+      'hessianNoiseCovariance requires symmetric 2×2 Hessians, got [[1, 1], [0, 1]]',
+    );
+  });
 });

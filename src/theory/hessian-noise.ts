@@ -3,6 +3,7 @@ import { exact, type Matrix } from '../numeric/matrix.ts';
 import { one, toText, two, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
 import { isSchurStable } from '../numeric/schur.ts';
+import { requireSymmetric } from '../numeric/symmetric.ts';
 
 /** Heavy ball under noise in proportion to the Hessian, C = cK; c is `noiseRatio`, gradient squared over curvature. */
 export interface HessianNoise {
@@ -21,6 +22,7 @@ export interface HessianNoise {
  */
 export function hessianNoiseCovariance(p: HessianNoise): Matrix<Rational> {
   const { learningRate: lambda, momentum: mu, hessian: k } = p;
+  requireSymmetric('hessianNoiseCovariance', 'Hessians', [k]);
   requires(mu.abs().compare(1) < 0, 'hessianNoiseCovariance', '|momentum| < 1', toText(mu));
   const unit = exact.identity(k.length);
   const folded = exact.subtract(unit, exact.scale(lambda.div(one.add(mu)), k));

@@ -109,4 +109,20 @@ describe('meanSquareThreshold', () => {
       'meanSquareThreshold requires a mean Hessian M ≻ 0',
     );
   });
+
+  test('is of symmetric Hessians, and rational for diagonal ones only', () => {
+    const skew = problem([
+      [
+        [1, 2],
+        [0, 1],
+      ],
+    ]);
+    const refusal = 'requires symmetric 2×2 Hessians, got [[1, 2], [0, 1]]';
+    expect(() => isMeanSquareStable(skew, rational(1))).toThrow(`isMeanSquareStable ${refusal}`);
+    expect(() => meanSquareRate(skew, rational(1))).toThrow(`meanSquareRate ${refusal}`);
+    expect(() => meanSquareThreshold(skew)).toThrow(`meanSquareThreshold ${refusal}`);
+    expect(() => diagonalMeanSquareThreshold(i7)).toThrow(
+      'diagonalMeanSquareThreshold requires diagonal Hessians, got 1,1,2,2',
+    );
+  });
 });

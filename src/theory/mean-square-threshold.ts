@@ -14,7 +14,9 @@ import {
 } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
 import { symmetricPairs } from '../numeric/stein.ts';
+import { requireBatchSize, requireHessians, requireStep } from './hessian-requirement.ts';
 import { meanHessian, type HessianLaw } from './patel-thresholds.ts';
+import { standstillStep } from './threshold-extremes.ts';
 
 /** A homogeneous quadratic problem: the law of the sample Hessians and the batch size N. */
 export interface HessianBatch extends HessianLaw {
@@ -29,12 +31,9 @@ export interface HessianBatch extends HessianLaw {
  * radius is its largest eigenvalue. Mulayoff, Michaeli 2023, batches drawn with replacement (p = 1/N).
  */
 export function isMeanSquareStable(problem: HessianBatch, learningRate: Rational): boolean {
-  requires(
-    learningRate.compare(0) > 0,
-    'isMeanSquareStable',
-    'learningRate > 0',
-    toText(learningRate),
-  );
+  requireHessians('isMeanSquareStable', problem);
+  requireBatchSize('isMeanSquareStable', problem.batchSize);
+  requireStep('isMeanSquareStable', learningRate);
   return isPositiveDefinite(gram(problem, learningRate));
 }
 
@@ -43,22 +42,25 @@ export function isMeanSquareStable(problem: HessianBatch, learningRate: Rational
  * operators have their spectral radius among their eigenvalues (Krein–Rutman).
  */
 export function meanSquareRate(problem: HessianBatch, learningRate: Rational): number {
-  requires(learningRate.compare(0) > 0, 'meanSquareRate', 'learningRate > 0', toText(learningRate));
+  requireHessians('meanSquareRate', problem);
+  requireBatchSize('meanSquareRate', problem.batchSize);
+  requireStep('meanSquareRate', learningRate);
   return (
     1 -
     toNumber(learningRate) * smallestEigenvalue(normalised(gram(problem, learningRate), problem))
   );
 }
 
-/** C* in doubles, by bisection on the smallest eigenvalue; for a mean Hessian M ≻ 0. */
+/** C* in doubles, by bisection on the pivots of 2𝒞 − C𝒟; for a mean Hessian M ≻ 0. */
 export function meanSquareThreshold(problem: HessianBatch): number {
-  const forms = [gram(problem, zero), exact.subtract(gram(problem, zero), gram(problem, one))].map(
-    (form) => normalised(form, problem),
-  );
+  requireHessians('meanSquareThreshold', problem);
+  requireBatchSize('meanSquareThreshold', problem.batchSize);
+  const [drift, loss] = [gram(problem, zero), gram(problem, one)];
+  const [still, slope] = [drift, exact.subtract(drift, loss)].map((form) =>
+    normalised(form, problem),
+  ) as [Matrix<number>, Matrix<number>];
   const stable = (c: number) =>
-    smallestEigenvalue(
-      forms[0]!.map((row, i) => row.map((value, j) => value - c * forms[1]![i]![j]!)),
-    ) > 0;
+    hasPositivePivots(still.map((row, i) => row.map((value, j) => value - c * slope[i]![j]!)));
   requires(
     stable(0),
     'meanSquareThreshold',
@@ -80,13 +82,20 @@ export function meanSquareThreshold(problem: HessianBatch): number {
  * Derivation: T acts entry by entry and the entries off the diagonal are dominated (Cauchy–Schwarz).
  */
 export function diagonalMeanSquareThreshold(problem: HessianBatch): Rational {
+  const who = 'diagonalMeanSquareThreshold';
+  requireHessians(who, problem);
+  requireBatchSize(who, problem.batchSize);
+  const coupled = problem.hessians.flatMap((q) =>
+    q.flatMap((row, i) => row.filter((value, j) => i !== j && value.n !== 0n)),
+  );
+  requires(coupled.length === 0, who, 'diagonal Hessians', coupled.map(toText));
   const [total, d] = [sum(problem.weights), problem.hessians[0]!.length];
   const thresholds = Array.from({ length: d }, (_, j) => {
     const average = (term: (k: Rational) => Rational) =>
       sum(problem.hessians.map((q, i) => term(q[j]![j]!).mul(problem.weights[i]!))).div(total);
     const [mean, square] = [average((k) => k), average((k) => k.mul(k))];
-    const variance = square.sub(mean.mul(mean));
-    return two.mul(mean).div(mean.mul(mean).add(variance.div(problem.batchSize)));
+    requires(mean.compare(0) > 0, who, 'a mean Hessian M ≻ 0', toText(mean));
+    return standstillStep(mean, square.sub(mean.mul(mean)).div(problem.batchSize));
   });
   return smallest(thresholds);
 }
@@ -125,4 +134,17 @@ function normalised(form: Matrix<Rational>, problem: HessianBatch): Matrix<numbe
     i === j ? 1 : Math.SQRT2,
   );
   return form.map((row, a) => row.map((value, b) => toNumber(value) / (lengths[a]! * lengths[b]!)));
+}
+
+/** Whether a symmetric matrix of doubles is positive definite, up to rounding. */
+function hasPositivePivots(a: Matrix<number>): boolean {
+  const rows = a.map((row) => [...row]);
+  return rows.every((head, k) => {
+    const pivot = head[k]!;
+    for (const row of rows.slice(k + 1)) {
+      const factor = row[k]! / pivot;
+      for (let j = k; j < row.length; j++) row[j] = row[j]! - factor * head[j]!;
+    }
+    return pivot > 0;
+  });
 }

@@ -1,7 +1,7 @@
 import { exact } from '../numeric/matrix.ts';
-import { sum, toText, type Rational } from '../numeric/rational.ts';
-import { requires } from '../numeric/requirement.ts';
-import { requireHessians, requireShare, type BatchedHessians } from './hessian-law.ts';
+import { sum, type Rational } from '../numeric/rational.ts';
+import { requireForces } from './force-requirement.ts';
+import type { BatchedHessians } from './hessian-law.ts';
 import { meanHessian } from './patel-thresholds.ts';
 import { formValue } from './second-moment-operator.ts';
 
@@ -21,17 +21,9 @@ export function oneStepError(
   learningRate: Rational,
   u: readonly Rational[],
 ): Rational {
-  requireHessians('oneStepError', problem);
-  requireShare('oneStepError', problem.share);
+  requireForces('oneStepError', problem);
   const { hessians, weights, forces, share } = problem;
   const [mean, total] = [meanHessian(problem), sum(weights)];
-  const push = u.map((_, j) => sum(forces.map((force, i) => force[j]!.mul(weights[i]!))));
-  requires(
-    push.every((value) => value.n === 0n),
-    'oneStepError',
-    'noise of mean 0',
-    push.map((value) => toText(value.div(total))),
-  );
   const drift = exact.apply(mean, u);
   const carried = u.map((value, j) => value.sub(learningRate.mul(drift[j]!)));
   const scattered = hessians.map((q, i) => {

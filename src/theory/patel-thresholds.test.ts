@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { one, power, rational, toText } from '../numeric/rational.ts';
-import { contractionRate, convergenceThreshold, diagonalGeometry } from './patel-thresholds.ts';
+import {
+  contractionRate,
+  convergenceThreshold,
+  diagonalGeometry,
+  meanHessian,
+} from './patel-thresholds.ts';
 
 const matrix = (rows: readonly (readonly number[])[]) =>
   rows.map((row) => row.map((value) => rational(value)));
@@ -120,6 +125,16 @@ describe('convergenceThreshold', () => {
         1,
       ),
     ).toThrow('diagonalGeometry requires diagonal M and V, got 1,1');
+    const skew = law([
+      1,
+      [
+        [2, 1],
+        [0, 2],
+      ],
+    ]);
+    const refusal = 'requires symmetric 2×2 Hessians, got [[2, 1], [0, 2]]';
+    expect(() => diagonalGeometry(skew, 1)).toThrow(`diagonalGeometry ${refusal}`);
+    expect(() => meanHessian(skew)).toThrow(`meanHessian ${refusal}`);
     expect(() =>
       convergenceThreshold({ eigenvalues: [], curvatureSpread: one, batchSize: 1 }),
     ).toThrow('eigenvalues > 0');

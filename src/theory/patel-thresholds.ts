@@ -10,6 +10,12 @@ import {
   type Rational,
 } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
+import {
+  requireBatchSize,
+  requireEigenvalues,
+  requireHessians,
+  requireStep,
+} from './hessian-requirement.ts';
 
 /** What Patel's thresholds know of a homogeneous quadratic problem. */
 export interface LocalGeometry {
@@ -43,6 +49,7 @@ export function convergenceThreshold({
 /** R(C) = max_j (1 − Cλ_j)² + C²t_Q/N, the share of E u'Mu that one step leaves at most. */
 export function contractionRate(geometry: LocalGeometry, learningRate: Rational): Rational {
   requireGeometry('contractionRate', geometry);
+  requireStep('contractionRate', learningRate);
   const noise = power(learningRate, 2).mul(geometry.curvatureSpread).div(geometry.batchSize);
   return largest(geometry.eigenvalues.map((k) => power(one.sub(learningRate.mul(k)), 2))).add(
     noise,
@@ -55,13 +62,16 @@ export interface HessianLaw {
   readonly weights: readonly Rational[];
 }
 
-/** M = E Q. */
+/** M = E Q of symmetric Q. */
 export function meanHessian(law: HessianLaw): Matrix<Rational> {
+  requireHessians('meanHessian', law);
   return averaged(law, (hessian) => hessian);
 }
 
 /** The λ_j and t_Q = max_j V_jj/λ_j of a law whose M and V are diagonal, so that both are rational. */
 export function diagonalGeometry(law: HessianLaw, batchSize: number): LocalGeometry {
+  requireHessians('diagonalGeometry', law);
+  requireBatchSize('diagonalGeometry', batchSize);
   const mean = meanHessian(law);
   const variance = averaged(law, (hessian) => {
     const deviation = exact.subtract(hessian, mean);
@@ -72,6 +82,7 @@ export function diagonalGeometry(law: HessianLaw, batchSize: number): LocalGeome
     requires(skew.length === 0, 'diagonalGeometry', 'diagonal M and V', skew.map(toText));
   }
   const eigenvalues = mean.map((row, j) => row[j]!);
+  requireEigenvalues('diagonalGeometry', eigenvalues);
   return {
     eigenvalues,
     curvatureSpread: largest(eigenvalues.map((k, j) => variance[j]![j]!.div(k))),
@@ -89,12 +100,12 @@ function averaged(
   );
 }
 
-function requireGeometry(
+/** Throws unless the eigenvalues are positive, t_Q ≥ 0 and the batch is not empty. */
+export function requireGeometry(
   who: string,
   { eigenvalues, curvatureSpread, batchSize }: LocalGeometry,
 ): void {
-  const low = eigenvalues.find((k) => k.compare(0) <= 0);
-  requires(eigenvalues.length > 0 && low === undefined, who, 'eigenvalues > 0', low ?? 'none');
+  requireEigenvalues(who, eigenvalues);
   requires(curvatureSpread.compare(0) >= 0, who, 'curvatureSpread ≥ 0', toText(curvatureSpread));
-  requires(Number.isSafeInteger(batchSize) && batchSize >= 1, who, 'batchSize ≥ 1', batchSize);
+  requireBatchSize(who, batchSize);
 }

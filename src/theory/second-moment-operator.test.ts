@@ -114,7 +114,7 @@ describe('oneStepError', () => {
   test('refuses noise with a mean', () => {
     const pushed = { ...law([[[1]], [[3]]]), forces: [vector([1]), vector([1])] };
     expect(() => oneStepError(pushed, one, [one])).toThrow(
-      'oneStepError requires noise of mean 0, got 1',
+      'oneStepError requires forces of mean 0, got 1',
     );
   });
 });

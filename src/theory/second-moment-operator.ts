@@ -1,7 +1,8 @@
 import { exact, type Matrix } from '../numeric/matrix.ts';
 import { one, sum, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
-import { requireHessians, requireShare, requireStep, type BatchedHessians } from './hessian-law.ts';
+import type { BatchedHessians } from './hessian-law.ts';
+import { requireHessians, requireShare, requireStep } from './hessian-requirement.ts';
 import { meanHessian } from './patel-thresholds.ts';
 
 /**

@@ -40,6 +40,15 @@ export function waveStrength({ curvature, amplitude, frequency, shifts }: Smooth
  */
 export function tangentRoot(k: number): Interval {
   requires(Number.isSafeInteger(k) && k >= 1, 'tangentRoot', 'an integer k ≥ 1', k);
+  const found = known.get(k) ?? bisected(k);
+  known.set(k, found);
+  return found;
+}
+
+/** Every threshold asks for the same few roots. */
+const known = new Map<number, Interval>();
+
+function bisected(k: number): Interval {
   let [low, high] = [k * Math.PI, (k + 0.5) * Math.PI];
   while (high - low > 1e-11) {
     const middle = point((low + high) / 2);

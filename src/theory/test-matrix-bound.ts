@@ -1,7 +1,8 @@
 import { exact, type Matrix } from '../numeric/matrix.ts';
 import { one, sum, toText, two, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
-import { requireHessians, requireShare, type BatchedHessians } from './hessian-law.ts';
+import type { BatchedHessians } from './hessian-law.ts';
+import { requireHessians, requireShare } from './hessian-requirement.ts';
 import { meanHessian } from './patel-thresholds.ts';
 
 /**

@@ -2,7 +2,8 @@ import { isPositiveDefinite } from '../numeric/definite.ts';
 import { exact, type Matrix } from '../numeric/matrix.ts';
 import { largest, one, smallest, toText, two, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
-import { requireHessians, requireStep, type BatchedHessians } from './hessian-law.ts';
+import type { BatchedHessians } from './hessian-law.ts';
+import { requireHessians, requireStep } from './hessian-requirement.ts';
 import { diagonalFloor, divergenceThreshold } from './divergence-threshold.ts';
 import {
   convergenceThreshold,

@@ -1,7 +1,7 @@
 import { exact } from '../numeric/matrix.ts';
 import { one, power, rational, sum, toText, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
-import { requireHessians, requireStep } from './hessian-law.ts';
+import { requireHessians, requireStep } from './hessian-requirement.ts';
 import type { HessianLaw } from './patel-thresholds.ts';
 
 /**
