@@ -245,7 +245,7 @@ claim({
   id: 'OPT-11-amsgrad',
   statement:
     'AMSGrad without momentum goes down to the best point on such periods too, as slowly as the mean slope is small',
-  formula: String.raw`x_{ns+1}+1\le e_s	o0,\quad e_{s+1}=\max\Bigl(e_s-rac{lpha(C-n+1)}{\sqrt{V(ns+1)}},\ rac{lpha(n-1)}{C\sqrt{(1-eta_2)(ns+2)}}\Bigr),\ V=1+rac{(C^2-1)(1-eta_2)}{1-eta_2^n}`,
+  formula: String.raw`x_{ns+1}+1\le e_s\to0,\quad e_{s+1}=\max\Bigl(e_s-\frac{\alpha(C-n+1)}{\sqrt{V(ns+1)}},\ \frac{\alpha(n-1)}{C\sqrt{(1-\beta_2)(ns+2)}}\Bigr),\ V=1+\frac{(C^2-1)(1-\beta_2)}{1-\beta_2^n}`,
   source: { paper, at: 'ours, on the reconstructed online problem' },
   status: 'proved',
 

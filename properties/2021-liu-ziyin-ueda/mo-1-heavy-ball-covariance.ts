@@ -16,16 +16,21 @@ import {
   heavyBallCovariance,
   heavyBallEquation,
   heavyBallLimit,
-  laplace,
+  heavyBowl,
+  heavyBowlDraws,
   noisyBowl,
   one,
+  otherProcess,
   preconditionedHeavyBall,
+  shapedBowlWitnesses,
   unevenBowl,
   unevenRates,
   withMemory,
   type BowlInstance,
   type CovarianceEquation,
+  type HeavyBowl,
   type Law,
+  type NoiseShape,
   type Rational,
 } from 'falsifiable';
 import { paper } from './paper.ts';
@@ -129,6 +134,19 @@ claim({
     },
     commuting: { given: { ...plane, noise: choice(['full']) } },
     positive: { given: { ...plane, momentum: fraction({ above: -1, below: 0 }) } },
-    gaussian: { given: plane, witnesses: witnesses(laplace()) },
+    gaussian: otherProcess({
+      given: {
+        ...heavyBowlDraws,
+        dimension: choice<1 | 2 | 3>([2, 1, 2]),
+        noiseShape: choice<NoiseShape>(['rademacher', 'uniform', 'laplace', 'student', 'skew']),
+      },
+      instance: heavyBowl,
+      theory: heavyBallCovariance,
+      relation: equal,
+      witnesses: shapedBowlWitnesses<HeavyBowl>(
+        () => heavyBall(),
+        (p) => ({ lambda: p.learningRate, mu: p.momentum }),
+      ),
+    }),
   },
 });

@@ -15,10 +15,10 @@ import {
   fraction,
   gaussian,
   integer,
-  laplace,
   matrixEquation,
   noisyBowl,
   one,
+  otherProcess,
   preconditionedSgd,
   quadraticConstants,
   rademacher,
@@ -27,6 +27,7 @@ import {
   reflection,
   scale,
   sgd,
+  shapedBowlWitnesses,
   stationaryEntry,
   stationaryMoments,
   steinSolutionFloat,
@@ -41,8 +42,10 @@ import {
   zero,
   type BowlInstance,
   type CovarianceEquation,
+  type Drawn,
   type Law,
   type Matrix,
+  type NoiseShape,
   type Rational,
 } from 'falsifiable';
 import { paper } from './paper.ts';
@@ -117,6 +120,27 @@ const rawMoments = {
   },
 };
 
+const given = {
+  ...bowlDraws,
+  shareOfLimit: fraction({ above: 0, below: 1, near: ['1/4', '1/2', '3/4'] }),
+};
+const instance = ({
+  shareOfLimit,
+  ...raw
+}: Drawn<typeof given>): BowlInstance & { dimension: number } => {
+  const { dimension, hessian, noiseFactor, noiseCovariance, largestCurvature } = bowl(raw);
+  return {
+    dimension,
+    learningRate: shareOfLimit.mul(2).div(largestCurvature),
+    hessian,
+    noiseFactor,
+    noiseCovariance,
+  };
+};
+type Shaped = ReturnType<typeof instance> & { readonly noiseShape: NoiseShape };
+const plane = { dimension: choice<1 | 2 | 3>([2, 1, 2]) };
+const otherShapes = ['rademacher', 'uniform', 'laplace', 'student', 'skew'] as const;
+
 export default claim({
   id: 'SV-1',
   statement:
@@ -125,20 +149,8 @@ export default claim({
   source: { paper, at: 'reconstructed' },
   status: 'proved',
 
-  given: {
-    ...bowlDraws,
-    shareOfLimit: fraction({ above: 0, below: 1, near: ['1/4', '1/2', '3/4'] }),
-  },
-  instance: ({ shareOfLimit, ...raw }): BowlInstance & { dimension: number } => {
-    const { dimension, hessian, noiseFactor, noiseCovariance, largestCurvature } = bowl(raw);
-    return {
-      dimension,
-      learningRate: shareOfLimit.mul(2).div(largestCurvature),
-      hessian,
-      noiseFactor,
-      noiseCovariance,
-    };
-  },
+  given,
+  instance,
   hypotheses: {
     stable: { says: '0 < λk < 2 for every eigenvalue k of K', status: 'needed' },
     white: { says: 'noises of different steps are uncorrelated', status: 'needed' },
@@ -176,7 +188,16 @@ export default claim({
     transposed: { theory: (p) => descentCovariance(unevenBowl(p)), witnesses: unevenMoments },
     commuting: { given: { noise: choice(['full']) } },
     regular: { given: { noise: choice(['eigenvector']) } },
-    gaussian: { witnesses: witnesses(laplace()) },
+    gaussian: otherProcess({
+      given: { ...given, ...plane, noiseShape: choice(otherShapes) },
+      instance: ({ noiseShape, ...raw }) => ({ ...instance(raw), noiseShape }),
+      theory: descentCovariance,
+      relation: equal,
+      witnesses: shapedBowlWitnesses<Shaped>(
+        () => sgd(),
+        (p) => ({ lambda: p.learningRate }),
+      ),
+    }),
     independent: { given: line, witnesses: bowlMoments(() => dependent) },
   },
 });

@@ -14,8 +14,8 @@ import {
   exactly,
   fraction,
   gaussian,
-  laplace,
   noisyBowl,
+  otherProcess,
   quadratic,
   relaxationTime,
   scale,
@@ -26,10 +26,13 @@ import {
   stationaryVariance,
   transpose,
   two,
+  unitNoise,
   type Bowl,
   type Diverges,
+  type Drawn,
   type Law,
   type Matrix,
+  type NoiseShape,
   type Rational,
   type Seed,
 } from 'falsifiable';
@@ -77,6 +80,26 @@ const said = (text: string) => {
   };
 };
 
+const line = {
+  normalizedStep: fraction({ above: 0, below: 2, near: [1] }),
+  curvature: scale(),
+  noiseStd: scale(),
+};
+const lineInstance = ({ normalizedStep, curvature, noiseStd }: Drawn<typeof line>): Instance => ({
+  learningRate: normalizedStep.div(curvature),
+  curvature,
+  noiseStd,
+  noiseVariance: noiseStd.mul(noiseStd),
+});
+const byShape = {
+  gaussian: witnesses(unitNoise.gaussian),
+  rademacher: witnesses(unitNoise.rademacher),
+  uniform: witnesses(unitNoise.uniform),
+  laplace: witnesses(unitNoise.laplace),
+  student: witnesses(unitNoise.student),
+  skew: witnesses(unitNoise.skew),
+} satisfies Record<NoiseShape, unknown>;
+
 export default claim({
   id: 'SV-2',
   statement: 'SGD on a quadratic settles at variance λσ²/(k(2 − λk))',
@@ -84,17 +107,8 @@ export default claim({
   source: { paper, at: 'reconstructed' },
   status: 'proved',
 
-  given: {
-    normalizedStep: fraction({ above: 0, below: 2, near: [1] }),
-    curvature: scale(),
-    noiseStd: scale(),
-  },
-  instance: ({ normalizedStep, curvature, noiseStd }): Instance => ({
-    learningRate: normalizedStep.div(curvature),
-    curvature,
-    noiseStd,
-    noiseVariance: noiseStd.mul(noiseStd),
-  }),
+  given: line,
+  instance: lineInstance,
   hypotheses: {
     stable: { says: '0 < λk < 2', status: 'needed' },
     gaussian: { says: 'the noise is Gaussian', status: 'not needed' },
@@ -116,7 +130,20 @@ export default claim({
     },
   },
   holdsWithout: {
-    gaussian: { witnesses: witnesses(laplace()) },
+    gaussian: otherProcess({
+      given: {
+        ...line,
+        noiseShape: choice<NoiseShape>(['rademacher', 'uniform', 'laplace', 'student', 'skew']),
+      },
+      instance: ({ noiseShape, ...raw }) => ({ ...lineInstance(raw), noiseShape }),
+      theory: stationaryVariance,
+      relation: equal,
+      witnesses: {
+        'moments of the recursion': {
+          exact: (p) => byShape[p.noiseShape]['moments of the recursion'].exact(p),
+        },
+      },
+    }),
   },
 });
 

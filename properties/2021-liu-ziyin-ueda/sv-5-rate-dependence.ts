@@ -111,6 +111,7 @@ export default claim({
   given,
   instance,
   hypotheses: {
+    stable: { says: '0 < λ₂k < 2, for the solution of the equation of Σ', status: 'needed' },
     commuting: { says: 'CK = KC', status: 'not needed' },
     symmetric: { says: 'K is symmetric', status: 'not needed' },
     gaussian: { says: 'the noise is Gaussian', status: 'not needed' },
@@ -123,6 +124,23 @@ export default claim({
     'as fast as λ²': scaled((low, high) => high.mul(high).div(low.mul(low))),
     'every entry of Σ/λ grows': { relation: atLeast },
     'slower than λ': { relation: loewnerAtMost },
+  },
+  needs: {
+    stable: {
+      given: {
+        dimension: choice<1 | 2 | 3>([1]),
+        shareOfLimit: fraction({ above: 1, below: 2 }),
+        shareOfLarger: fraction({ above: 0, to: '1/4' }),
+      },
+      witnesses: {
+        'the equation of Σ on a line': {
+          exact: ({ largerRate, hessian, noiseCovariance }) => {
+            const [k, c] = [hessian[0]![0]!, noiseCovariance[0]![0]!];
+            return [[largerRate.mul(c).div(k.mul(two.sub(largerRate.mul(k))))]];
+          },
+        },
+      },
+    },
   },
   holdsWithout: {
     commuting: { given: { noise: choice(['full']), ...flat } },
