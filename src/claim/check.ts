@@ -1,4 +1,6 @@
 import type { Outcome, Rank } from '../evidence/verdict.ts';
+import type { CheckRecord } from './check-record.ts';
+import type { RecordedPoint } from './recorded-point.ts';
 import type { Counterexample, Parameter } from './counterexample.ts';
 import type { Profile } from './profile.ts';
 
@@ -39,4 +41,8 @@ export interface CheckReport {
   /** For `error` and `undecided`: what happened, and at which parameters. */
   readonly reason?: string;
   readonly parameters?: readonly Parameter[];
+  /** What was seen beside the verdict; no outcome rests on it. */
+  readonly record?: CheckRecord;
+  /** Where it was refuted against expectation, as what was drawn. */
+  readonly refuting?: RecordedPoint;
 }

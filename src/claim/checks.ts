@@ -1,4 +1,4 @@
-import { ledger } from '../evidence/ledger.ts';
+import { ledger, type Ledger } from '../evidence/ledger.ts';
 import type { Outcome } from '../evidence/verdict.ts';
 import type { Check } from './check.ts';
 import type { Claim } from './claim.ts';
@@ -7,21 +7,25 @@ import { reproduce } from './reproduce.ts';
 import { variationOf } from './setting.ts';
 import { taskOfVariation, taskOfWitness } from './task.ts';
 
-/** All checks of a claim, in the order of the file: witnesses, counterexample, near misses, needs, extensions. */
-export function checks(claim: Claim): readonly Check[] {
+/**
+ * All checks of a claim, in the order of the file: witnesses, counterexample, near misses, needs, extensions.
+ * `budget` is the error probability of the whole run that they are part of, where it is not the usual one.
+ */
+export function checks(claim: Claim, budget?: number): readonly Check[] {
+  const shares = ledger(budget === undefined ? {} : { budget });
   return [
-    ...witnessChecks(claim),
+    ...witnessChecks(claim, shares),
     ...(claim.counterexample ? [reproduce(claim, claim.counterexample)] : []),
-    ...variationChecks(claim, 'nearMiss', claim.nearMisses, 'refuted'),
-    ...variationChecks(claim, 'need', claim.needs, 'refuted'),
-    ...variationChecks(claim, 'holdsWithout', claim.holdsWithout, 'holds'),
+    ...variationChecks(claim, shares, 'nearMiss', 'refuted'),
+    ...variationChecks(claim, shares, 'need', 'refuted'),
+    ...variationChecks(claim, shares, 'holdsWithout', 'holds'),
   ];
 }
 
-function witnessChecks(claim: Claim): readonly Check[] {
+function witnessChecks(claim: Claim, shares: Ledger): readonly Check[] {
   const expected = claim.expect ?? 'holds';
   const sampled = Object.values(claim.witnesses).filter((one) => rankOf(one) === 'sampled').length;
-  const share = ledger().witnesses(Math.max(1, sampled));
+  const share = shares.witnesses(Math.max(1, sampled));
   return Object.entries(claim.witnesses).map(([name, witness]) => {
     const about = { claim, kind: 'witness', name, expected } as const;
     const run = taskOfWitness({ ...about, setting: claim, share }, witness);
@@ -31,15 +35,19 @@ function witnessChecks(claim: Claim): readonly Check[] {
 
 function variationChecks(
   claim: Claim,
+  shares: Ledger,
   kind: 'nearMiss' | 'need' | 'holdsWithout',
-  group: Claim['needs'],
   expected: Outcome,
 ): readonly Check[] {
-  const groups = [claim.nearMisses, claim.needs, claim.holdsWithout];
-  const all = groups.flatMap((one) => Object.keys(one ?? {})).length;
-  return Object.entries(group ?? {}).map(([name, variation]) => {
+  const groups = {
+    nearMiss: claim.nearMisses,
+    need: claim.needs,
+    holdsWithout: claim.holdsWithout,
+  };
+  const all = Object.values(groups).flatMap((one) => Object.keys(one ?? {})).length;
+  return Object.entries(groups[kind] ?? {}).map(([name, variation]) => {
     const setting = variationOf(claim, variation);
-    const task = { claim, kind, name, expected, setting, share: ledger().variations(all) };
+    const task = { claim, kind, name, expected, setting, share: shares.variations(all) };
     return {
       kind,
       name,

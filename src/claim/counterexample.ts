@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { describe, isScalar, type Quantity } from '../evidence/quantity.ts';
 import type { Sighting } from './search.ts';
 import { symbols } from './symbol.ts';
@@ -7,6 +8,24 @@ export interface Parameter {
   readonly symbol: string | undefined;
   readonly value: string;
 }
+
+const text = z.string();
+
+export const parameterSchema: z.ZodType<Parameter> = z.object({
+  name: text,
+  symbol: text.or(z.undefined()),
+  value: text,
+});
+
+/** A counterexample as it crosses process borders. */
+export const counterexampleSchema: z.ZodType<Counterexample> = z.object({
+  parameters: z.array(parameterSchema),
+  theory: text,
+  observed: text,
+  // Margins of decisions that no finite number of steps could turn may be infinite.
+  margin: z.custom<number>((value) => typeof value === 'number'),
+  place: text.or(z.undefined()),
+});
 
 /** An instance on which theory and witness disagree, as text that people and reports read. */
 export interface Counterexample {

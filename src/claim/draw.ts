@@ -10,9 +10,18 @@ export interface Draw<T> {
   /** How many of the strata, from the first, are ordinary: away from every boundary. */
   readonly ordinary: number;
   readonly read: (words: Uint32Array, stratum: number) => T;
+  /** The same domain as a guided search walks it: monotone in each word, and as fine as words are. */
+  readonly along: (words: Uint32Array) => T;
+  /** A value as JSON that people read: fractions as texts. */
+  write(value: T): Recorded;
+  /** The value that was written; throws where it does not belong to the domain. */
+  readonly parse: (recorded: Recorded) => T;
   /** Simpler values in the domain, the simplest first; `context` is what an accepted one came with. */
   shrink(value: T, context: unknown): Iterable<Simpler<T>>;
 }
+
+/** A drawn value as JSON. */
+export type Recorded = string | number | readonly Recorded[];
 
 export interface Simpler<T> {
   readonly value: T;

@@ -8,7 +8,7 @@ import { fraction, scale } from './fraction.ts';
 import { choice, integer, vector } from './pick.ts';
 import { Points } from './points.ts';
 import { isRich } from './rich.ts';
-import { readTape, strataNames, tapeLength } from './tape.ts';
+import { along, readStrata, readTape, strataNames, tapeLength } from './tape.ts';
 
 const word = fc.integer({ min: 0, max: 0xffffffff });
 
@@ -129,6 +129,56 @@ describe('draws', () => {
     const draw = vector(3, choice(['a', 'b']));
     expect(tapeLength({ draw })).toBe(3);
     expect(draw.read(Uint32Array.of(0, 8, 16), 1)).toEqual(['b', 'b', 'a']);
+  });
+});
+
+describe('a domain as a guided search walks it', () => {
+  const draws: readonly (readonly [string, Draw<unknown>])[] = [
+    ['fraction', fraction({ above: -1, to: 2, near: [0] })],
+    ['scale', scale({ from: '1/8', to: 32 })],
+    ['integer', integer({ from: -3, to: 9 })],
+    ['choice', choice(['a', 'b', 'c'])],
+    ['choice of fractions', choice([rational(1), rational('1/2')])],
+    ['vector', vector(3, fraction({ from: 0, below: 1 }))],
+  ];
+  const at = (draw: Draw<unknown>, first: number) =>
+    draw.along(Uint32Array.from({ length: draw.words }, () => first));
+
+  test.for(draws)('%s: what is written is parsed again', ([, draw]) => {
+    fc.assert(
+      fc.property(word, (w) => {
+        const value = at(draw, w);
+        const recorded = draw.write(value);
+        expect(JSON.parse(JSON.stringify(recorded))).toEqual(recorded);
+        expect(draw.write(draw.parse(recorded))).toEqual(recorded);
+      }),
+    );
+    for (const { value } of values(draw, [0, 77, 0xffffffff]))
+      expect(draw.write(draw.parse(draw.write(value)))).toEqual(draw.write(value));
+  });
+
+  test.for(draws)('%s: a stranger is refused', ([, draw]) => {
+    for (const stranger of ['1000', 1000, ['7'], 'exp(1)', '1/0', '', -1e300])
+      expect(() => draw.parse(stranger)).toThrow('expected');
+  });
+
+  test('neighbouring words are neighbouring values, from one end to the other', () => {
+    for (const [, draw] of draws.slice(0, 3) as [string, Draw<Rational | number>][]) {
+      const seen = [0, 1, 2 ** 31, 2 ** 32 - 2, 2 ** 32 - 1].map((w) => Number(at(draw, w)));
+      expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    }
+    const whole = fraction({ from: 0, to: 1 });
+    expect(at(whole, 0)).toEqual(rational(1n, 2n ** 33n));
+    expect(Number(at(scale({ from: '1/8', to: 32 }), 0))).toBeCloseTo(1 / 8, 6);
+    expect(Number(at(scale({ from: '1/8', to: 32 }), 2 ** 32 - 1))).toBeCloseTo(32, 6);
+    expect(at(integer({ from: -3, to: 9 }), 2 ** 32 - 1)).toBe(9);
+  });
+
+  test('each parameter is read in a stratum of its own or along its domain', () => {
+    const given = { x: fraction({ from: 0, to: 1 }), n: integer({ from: 1, to: 9 }) };
+    const raw = readStrata(given, Uint32Array.of(2 ** 31, 5), [along, 2]);
+    expect(Number(raw.x)).toBeCloseTo(0.5, 9);
+    expect(raw.n).toBe(9);
   });
 });
 

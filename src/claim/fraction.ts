@@ -19,6 +19,8 @@ export function fraction(ends: Ends & { readonly near?: readonly Written[] }): D
     strata: strata.map(({ name }) => name),
     ordinary: 1,
     read: (words, stratum) => strata[stratum]!.read(words[0]!),
+    along: (words) => where.low.add(where.high.sub(where.low).mul(position(words))),
+    ...texts(where),
     shrink: (value, context) => simplerFractions(where, value, context),
   };
 }
@@ -41,7 +43,37 @@ export function scale({
       const value = where.low.mul(2n ** BigInt(word! % octaves)).mul(mantissa);
       return value.gt(where.high) ? where.high : value;
     },
+    along: (words) => {
+      // The octave, and linearly through it.
+      const [octave, within] = parts(position(words).mul(octaves - 1));
+      return where.low.mul(2n ** octave).mul(within.add(1));
+    },
+    ...texts(where),
     shrink: (value, context) => simplerFractions(where, value, context),
+  };
+}
+
+/** The middle of a word's cell in (0, 1). */
+function position([word]: Uint32Array): Rational {
+  return rational(2n * BigInt(word!) + 1n, 2n ** 33n);
+}
+
+function parts(value: Rational): readonly [bigint, Rational] {
+  const whole = value.n / value.d;
+  return [whole, value.sub(whole)];
+}
+
+function texts(where: Domain): Pick<Draw<Rational>, 'write' | 'parse'> {
+  return {
+    write: toText,
+    parse: (recorded) => {
+      if (typeof recorded !== 'string' || !/^-?\d{1,400}(\/[1-9]\d{0,399})?$/.test(recorded))
+        throw new TypeError(`expected a fraction, got ${JSON.stringify(recorded).slice(0, 80)}`);
+      const value = rational(recorded);
+      if (!contains(where, value))
+        throw new RangeError(`expected a fraction of the domain, got ${recorded}`);
+      return value;
+    },
   };
 }
 

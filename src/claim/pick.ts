@@ -1,4 +1,5 @@
-import type { Draw, Simpler } from './draw.ts';
+import { isRational, toText } from '../numeric/rational.ts';
+import type { Draw, Recorded, Simpler } from './draw.ts';
 
 /** Whole numbers from … to, both included; strata: both ends and between. Shrinks towards 0 or the end next to it. */
 export function integer({
@@ -22,6 +23,13 @@ export function integer({
     strata,
     ordinary: 1,
     read,
+    along: ([word]) => from + Math.floor((word! / 2 ** 32) * (to - from + 1)),
+    write: (value) => value,
+    parse: (recorded) => {
+      if (Number.isSafeInteger(recorded) && from <= Number(recorded) && Number(recorded) <= to)
+        return Number(recorded);
+      throw new RangeError(`expected a whole number from ${from} to ${to}, got ${shown(recorded)}`);
+    },
     shrink: (value) => smallerIntegers(Math.min(Math.max(0, from), to), value),
   };
 }
@@ -33,16 +41,35 @@ function* smallerIntegers(goal: number, value: number): Generator<Simpler<number
 
 /** One of a list, each its own stratum; shrinks to the ones before it. */
 export function choice<const T>(options: readonly [T, ...T[]]): Draw<T> {
+  const names = options.map((option, i) => nameOf(option) ?? `option ${i + 1}`);
   return {
     words: 1,
     strata: options.map((option) => String(option)),
     ordinary: options.length,
     read: (_, stratum) => options[stratum]!,
+    along: ([word]) => options[Math.floor((word! / 2 ** 32) * options.length)]!,
+    write: (value) => names[options.indexOf(value)]!,
+    parse: (recorded) => {
+      const found = names.indexOf(recorded as string);
+      if (found >= 0) return options[found]!;
+      throw new RangeError(`expected one of ${names.join(', ')}, got ${shown(recorded)}`);
+    },
     shrink: (value) =>
       options
         .slice(0, options.indexOf(value))
         .map((option) => ({ value: option, context: undefined })),
   };
+}
+
+/** What people call an option; undefined where it is a thing without a name. */
+function nameOf(option: unknown): string | undefined {
+  if (isRational(option)) return toText(option);
+  const plain = ['string', 'number', 'bigint', 'boolean'].includes(typeof option);
+  return plain ? `${option as string | number | bigint | boolean}` : undefined;
+}
+
+function shown(recorded: Recorded): string {
+  return JSON.stringify(recorded).slice(0, 80);
 }
 
 /**
@@ -59,8 +86,23 @@ export function vector<T>(size: number, item: Draw<T>): Draw<readonly T[]> {
       const choices = stratum < item.ordinary ? item.ordinary : item.strata.length;
       return item.read(own, i === 0 ? stratum : (own[0]! >>> 3) % choices);
     });
-  const shrink = (value: readonly T[], context: unknown) => simplerVectors(item, value, context);
-  return { words: size * item.words, strata: item.strata, ordinary: item.ordinary, read, shrink };
+  return {
+    words: size * item.words,
+    strata: item.strata,
+    ordinary: item.ordinary,
+    read,
+    along: (words) =>
+      Array.from({ length: size }, (_, i) =>
+        item.along(words.subarray(i * item.words, (i + 1) * item.words)),
+      ),
+    write: (value) => value.map((component) => item.write(component)),
+    parse: (recorded) => {
+      if (Array.isArray(recorded) && recorded.length === size)
+        return (recorded as readonly Recorded[]).map((component) => item.parse(component));
+      throw new TypeError(`expected a list of ${size}, got ${shown(recorded)}`);
+    },
+    shrink: (value, context) => simplerVectors(item, value, context),
+  };
 }
 
 function* simplerVectors<T>(

@@ -1,9 +1,11 @@
 import { setImmediate as macrotask } from 'node:timers/promises';
 import fc from 'fast-check';
 import { childSeed, type Seed } from '../numeric/stream.ts';
+import type { CheckRecord } from './check-record.ts';
 import type { Setting, Witness } from './claim.ts';
 import { observe, rankOf, type Observation, type Sampling } from './observe.ts';
 import { Points } from './points.ts';
+import { SearchRecord } from './search-record.ts';
 import type { Point } from './tape.ts';
 
 /** How far one search may go. */
@@ -35,6 +37,7 @@ export interface Searched {
   /** The first refutation made as simple as its parameters allow (sampled: as found). */
   readonly refutation: Sighting | undefined;
   readonly error: { readonly reason: string; readonly parameters: unknown } | undefined;
+  readonly record: CheckRecord;
 }
 
 const mostShrinks = 400;
@@ -65,6 +68,7 @@ class Progress {
   readonly #setting: Setting;
   readonly #witness: Witness<unknown>;
   readonly #reach: Reach;
+  readonly #record: SearchRecord;
   #accepted = 0;
   #declined = 0;
   #undecided = 0;
@@ -79,6 +83,7 @@ class Progress {
     this.#setting = setting;
     this.#witness = witness;
     this.#reach = reach;
+    this.#record = new SearchRecord(setting.given);
   }
 
   /** False stops fast-check's drawing and, from then on, accepts a simpler instance. */
@@ -101,10 +106,12 @@ class Progress {
       const sighting = await this.#look(point, parameters);
       this.#steps += sighting.steps;
       this.#noteDimension(parameters);
+      this.#record.accepted(sighting);
       this.#reach.onInstance?.();
       if (sighting.outcome === 'undecided') this.#undecided++;
       if (sighting.outcome !== 'refuted') return true;
       this.#refutation = sighting;
+      this.#record.refuted(sighting);
     } catch (error) {
       this.#error = { reason: reasonOf(error), parameters: parameters ?? point.raw };
     }
@@ -119,6 +126,7 @@ class Progress {
       const sighting = await this.#look(point, parameters);
       if (sighting.outcome !== 'refuted') return true;
       this.#refutation = sighting;
+      this.#record.refuted(sighting);
       return false;
     } catch {
       // A simpler instance that cannot be evaluated is no simpler counterexample.
@@ -133,7 +141,9 @@ class Progress {
       alpha: alpha / instances,
       steps,
     };
-    const observation = await observe(this.#setting, this.#witness, parameters, sampling);
+    const observation = await this.#record.hearing(() =>
+      observe(this.#setting, this.#witness, parameters, sampling),
+    );
     if (Number.isNaN(observation.margin))
       throw new RangeError('a comparison requires a margin, got NaN');
     return { ...observation, parameters, point };
@@ -163,6 +173,7 @@ class Progress {
       dimension: this.#dimension,
       refutation: this.#refutation,
       error: this.#error,
+      record: this.#record.result(),
     };
   }
 }

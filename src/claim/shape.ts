@@ -36,6 +36,9 @@ const draw = z.object({
   strata: z.array(name).min(1),
   ordinary: z.number().int().positive(),
   read: call,
+  along: call,
+  write: call,
+  parse: call,
   shrink: call,
 });
 const given = z.record(name, draw);
@@ -50,7 +53,10 @@ const declaration = z
       .string()
       .regex(/^[A-Z][A-Z0-9]*-\d+(?:[a-z-].*)?$/, 'expected an id such as SV-2 or KL-3-published'),
     statement: name,
-    formula: name,
+    formula: name.refine(
+      isTex,
+      'expected TeX; a control character is a lost backslash: write String.raw`…`',
+    ),
     source: z.object({
       paper: z.object({
         key: name,
@@ -108,6 +114,11 @@ function match(
     complain(field, `the hypothesis '${key}' is marked '${status}' and has no variation here`);
   for (const key of shown.filter((key) => !marked.includes(key)))
     complain(field, `'${key}' is no hypothesis marked '${status}'`);
+}
+
+/** Lines may end after a double backslash or a brace; any other was part of a command, as in nabla. */
+function isTex(text: string): boolean {
+  return !/[^\P{Cc}\n]|(?<!\\\\|\})\n/u.test(text);
 }
 
 /** Checks what types cannot: throws a TypeError that names the claim, the field and what was expected. */

@@ -15,14 +15,26 @@ export function tapeLength(given: Given): number {
 
 /** The point that a tape and a draw number stand for. */
 export function readTape<G extends Given>(given: G, tape: Uint32Array, index: number): Point<G> {
-  const strata = strataAt(given, index);
+  return { tape, index, raw: readStrata(given, tape, strataAt(given, index)) };
+}
+
+/** In place of a stratum: the draw is read along its domain. */
+export const along = -1;
+
+/** The values that a tape stands for, each parameter read in a stratum of its own or along its domain. */
+export function readStrata<G extends Given>(
+  given: G,
+  tape: Uint32Array,
+  strata: readonly number[],
+): Drawn<G> {
   let offset = 0;
   const raw = Object.entries(given).map(([name, draw], i) => {
-    const value = draw.read(tape.subarray(offset, offset + draw.words), strata[i]!);
+    const words = tape.subarray(offset, offset + draw.words);
     offset += draw.words;
-    return [name, value] as const;
+    const stratum = strata[i]!;
+    return [name, stratum === along ? draw.along(words) : draw.read(words, stratum)] as const;
   });
-  return { tape, index, raw: Object.fromEntries(raw) as Drawn<G> };
+  return Object.fromEntries(raw) as Drawn<G>;
 }
 
 /** Names of the strata that draw number `index` visits, by parameter. */
@@ -38,7 +50,7 @@ export function strataNames(given: Given, index: number): Readonly<Record<string
  * corners included. Half of any run is thus away from the boundaries, where sampled witnesses can work,
  * and no corner waits for chance.
  */
-function strataAt(given: Given, index: number): readonly number[] {
+export function strataAt(given: Given, index: number): readonly number[] {
   const draws = Object.values(given);
   const sizes = draws.map((draw) => (index % 2 === 0 ? draw.ordinary : draw.strata.length));
   return combination(sizes, Math.floor(index / 2));

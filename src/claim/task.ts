@@ -4,6 +4,7 @@ import type { Check, CheckContext, CheckReport } from './check.ts';
 import type { Claim, Setting, Witness } from './claim.ts';
 import { counterexampleOf, parametersOf } from './counterexample.ts';
 import { rankOf, resolutionOf } from './observe.ts';
+import { recordedPoint } from './recorded-point.ts';
 import { fewestInstances, isRich } from './rich.ts';
 import { search, type Reach, type Searched } from './search.ts';
 
@@ -103,6 +104,10 @@ function report(
     ...(refutation ? { counterexample: counterexampleOf(refutation) } : {}),
     ...(error ? { reason: error.reason, parameters: parametersOf(error.parameters) } : {}),
     ...(outcome === 'undecided' ? { reason } : {}),
+    ...(refutation && task.expected !== 'refuted'
+      ? { refuting: recordedPoint(task.setting.given, refutation.point) }
+      : {}),
+    record: found.record,
   };
 }
 

@@ -10,6 +10,8 @@ export interface ClaimReport {
   readonly formula: string;
   readonly paper: Paper;
   readonly at: string;
+  /** What the relation says: `observed = theory`. */
+  readonly relation: string;
   readonly status: Claim['status'];
   readonly expect: 'holds' | 'refuted';
   readonly outcome: Outcome;
@@ -37,6 +39,7 @@ export function claimReport(claim: Claim, found: readonly CheckReport[]): ClaimR
     formula: claim.formula,
     paper: claim.source.paper,
     at: claim.source.at,
+    relation: claim.relation.says,
     status: claim.status,
     expect,
     outcome,

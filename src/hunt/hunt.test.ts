@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import type { Claim } from '../claim/claim.ts';
+import { along } from '../claim/tape.ts';
+import { stream } from '../numeric/stream.ts';
+import { needle } from './fixtures/needle.ts';
+import { drawnFrom, freshGenome } from './genome.ts';
+import { division, hunt, type Sail } from './hunt.ts';
+import { islandSchema } from './island-schema.ts';
+import { desertIsland, epoch, migrated, type Island } from './island.ts';
+import { hunters, questOf, settingOf, type Quest } from './quest.ts';
+import { trophies } from './trophy.ts';
+
+const own = { kind: 'claim', name: '' } as const;
+
+function quest(claim: Claim, { seed = 'hunt', evaluations = 8000 } = {}): Quest {
+  return questOf(claim, own, 'a disc', { seed, evaluations });
+}
+
+/** Sails in this process, in any order; each island goes through JSON on the way, as between machines. */
+function sailing(quest: Quest, order: (n: number) => number[] = (n) => [...Array(n).keys()]): Sail {
+  return async (voyages) => {
+    const islands: Island[] = [];
+    for (const i of order(voyages.length)) {
+      const { island, evaluations } = voyages[i]!;
+      const from = typeof island === 'number' ? desertIsland(quest, island) : island;
+      const after = await epoch(quest, from, { evaluations });
+      islands[i] = islandSchema.parse(JSON.parse(JSON.stringify(after)));
+    }
+    return islands;
+  };
+}
+
+describe('a hunt', () => {
+  test('finds a disc of width 1/1000 that a thousand times as many random draws would miss', async () => {
+    const found = quest(needle('1/1000'));
+    const hunted = await hunt({ evaluations: 8000 }, sailing(found));
+    expect(hunted.first).not.toBeNull();
+    expect(hunted.firstAt).toBeLessThan(6000);
+    const [simplest, decisive] = await trophies(found, hunted.first!, hunted.decisive!);
+    expect(simplest).toMatchObject({ claim: 'NEEDLE-1', target: own, rank: 'exact' });
+    // The simplest point of a disc this small takes a few digits, the most decisive one more of them.
+    expect(simplest!.given).toEqual({ x: '32/95', y: '29/102' });
+    expect(decisive!.margin).toBeLessThan(-0.5);
+    expect(decisive!.margin).toBeLessThan(simplest!.margin);
+  });
+
+  test('is the same in whatever order its islands sail', async () => {
+    const one = quest(needle('1/100000'));
+    const forth = await hunt({ evaluations: 3000 }, sailing(one));
+    const back = await hunt(
+      { evaluations: 3000 },
+      sailing(one, (n) => [...Array(n).keys()].toReversed()),
+    );
+    expect(back).toEqual(forth);
+    expect(forth).toMatchObject({ evaluations: 3000, first: null, cut: false, failed: 0 });
+    expect(forth.closest!.margin).toBeGreaterThan(0);
+  });
+
+  test('another seed is another hunt', async () => {
+    const all = await Promise.all(
+      ['a', 'b'].map((seed) => {
+        const one = quest(needle('1/1000000'), { seed });
+        return hunt({ evaluations: 1000 }, sailing(one));
+      }),
+    );
+    expect(all[0]!.closest!.margin).not.toBe(all[1]!.closest!.margin);
+  });
+
+  test('keeps to its evaluations, and covers every part and stratum of the domain', async () => {
+    const { coverage, evaluations } = await hunt(
+      { evaluations: 1001 },
+      sailing(quest(needle('1/1000000'))),
+    );
+    expect(evaluations).toBe(1001);
+    for (const { parts, strata } of coverage) {
+      expect(Math.min(...parts)).toBeGreaterThan(0);
+      expect(Math.min(...strata)).toBeGreaterThan(0);
+    }
+  });
+
+  test('can be cut at a barrier, and says so', async () => {
+    const hunted = await hunt(
+      { evaluations: 8000, isOver: () => true },
+      sailing(quest(needle('1/1000000'))),
+    );
+    expect(hunted.cut).toBe(true);
+    expect(hunted.evaluations).toBe(division.islands * division.epoch);
+  });
+
+  test('what throws, or has no margin, is counted and refutes nothing', async () => {
+    const broken = {
+      ...needle('1/10'),
+      theory: () => {
+        throw new RangeError('no theory here');
+      },
+    };
+    const hunted = await hunt({ evaluations: 100 }, sailing(quest(broken)));
+    expect(hunted).toMatchObject({ first: null, failed: 100, closest: null });
+    expect(hunted.failure).toBe('RangeError: no theory here');
+  });
+
+  test('what a witness declines is counted apart', async () => {
+    const claim = needle('1/10');
+    const picky = {
+      ...claim,
+      witnesses: { 'a disc': { ...claim.witnesses['a disc']!, accepts: () => false } },
+    };
+    const hunted = await hunt({ evaluations: 100 }, sailing(quest(picky)));
+    expect(hunted).toMatchObject({ declined: 100, first: null });
+  });
+
+  test('an island cut short in an epoch keeps what it has', async () => {
+    const found = quest(needle('1/1000'));
+    let left = 10;
+    const island = await epoch(found, desertIsland(found, 0), {
+      evaluations: 100,
+      goesOn: () => --left > 0,
+    });
+    expect(island.evaluations).toBe(10);
+  });
+});
+
+test('the best member of each island takes the worst place of the next', async () => {
+  const found = quest(needle('1/1000000'));
+  const islands = await Promise.all(
+    [0, 1, 2].map((i) => epoch(found, desertIsland(found, i), { evaluations: 100 })),
+  );
+  const best = ({ members }: Island) => Math.min(...members.map(({ margin }) => margin!));
+  const after = migrated(islands);
+  for (const [i, island] of after.entries()) {
+    const margins = island.members.map(({ margin }) => margin!);
+    expect(margins).toContain(best(islands[(i + 2) % 3]!));
+    expect(margins).toHaveLength(24);
+  }
+  expect(migrated(islands.slice(0, 1))).toEqual(islands.slice(0, 1));
+});
+
+test('half of the fresh genomes read every parameter along its domain', () => {
+  const { given } = needle('1/10');
+  const random = stream([1, 2, 3, 4]);
+  const genomes = Array.from({ length: 1000 }, () => freshGenome(given, random));
+  const straight = genomes.filter(({ strata }) => strata.every((s) => s === along)).length;
+  expect(straight).toBeGreaterThan(430);
+  expect(straight).toBeLessThan(600);
+  const { x } = drawnFrom(given, { tape: [2 ** 31, 0], strata: [along, along] }) as {
+    x: { valueOf(): number };
+  };
+  expect(x.valueOf()).toBeCloseTo(0.5, 9);
+});
+
+describe('what is hunted', () => {
+  test('a variation by its name, else the names there are', () => {
+    const claim = needle('1/10');
+    expect(settingOf(claim, { kind: 'nearMiss', name: 'everywhere' }).given).toBe(claim.given);
+    expect(() => settingOf(claim, { kind: 'nearMiss', name: 'nowhere' })).toThrow(
+      "NEEDLE-1 has no near miss 'nowhere': it has 'everywhere'",
+    );
+    expect(() => settingOf(claim, { kind: 'need', name: 'constructor' })).toThrow(
+      "NEEDLE-1 has no needed hypothesis 'constructor'",
+    );
+  });
+
+  test('the witnesses that compute, or the one that is named', () => {
+    const claim = needle('1/10');
+    const sampled = { sampled: () => ({}) as never };
+    const both = { ...claim, witnesses: { ...claim.witnesses, runs: sampled } };
+    expect(hunters(both)).toEqual(['a disc']);
+    expect(hunters(both, 'runs')).toEqual(['runs']);
+    expect(hunters({ ...claim, witnesses: { runs: sampled } })).toEqual(['runs']);
+    expect(() => hunters(both, 'none')).toThrow("there is no witness 'none'");
+  });
+});

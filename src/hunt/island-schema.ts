@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Find, Island, Member } from './island.ts';
+
+const count = z.number().int().nonnegative();
+const counts = z.array(count).max(4096);
+const genome = z.object({
+  tape: z.array(z.number().int().min(0).max(0xffffffff)).max(4096),
+  strata: z.array(z.number().int().min(-1).max(4096)).max(256),
+});
+const member: z.ZodType<Member> = z.object({ genome, margin: z.number().nullable() });
+
+const findSchema: z.ZodType<Find> = z.object({
+  genome,
+  margin: z.number(),
+  island: count,
+  at: count,
+});
+
+/** An island as it travels between processes and machines. */
+export const islandSchema: z.ZodType<Island> = z.object({
+  index: count,
+  epochs: count,
+  members: z.array(member).max(1000),
+  age: count,
+  evaluations: count,
+  restarts: count,
+  declined: count,
+  undecided: count,
+  failed: count,
+  failure: z.string().nullable(),
+  first: findSchema.nullable(),
+  decisive: findSchema.nullable(),
+  closest: findSchema.nullable(),
+  coverage: z.array(z.object({ parts: counts, strata: counts })).max(256),
+});
