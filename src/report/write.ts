@@ -3,22 +3,46 @@ import { join } from 'node:path';
 import { verdicts } from './document.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
+import { samples, samplesText } from './samples.ts';
+import { samplesSchema } from './samples-schema.ts';
+import { verdictsSchema } from './schema.ts';
 import { stableText } from './stable-text.ts';
 import type { Fault, RunRequest, Verified } from './verified.ts';
 
 /** The texts of a run's reports by file name. */
-export function reportTexts(
+export async function reportTexts(
   verified: readonly Verified[],
   faults: readonly Fault[],
   request: RunRequest,
 ) {
   const document = verdicts(verified, faults, request);
   const papers = verified.map(({ report }) => report.paper);
-  return {
+  const stored = {
     'verdicts.json': stableText(document),
+    'samples.json': samplesText(samples(verified, request)),
+  };
+  return {
+    ...stored,
     'verdicts.md': markdown(document, papers),
     'junit.xml': junit(verified, faults),
+    'index.html': await pageText(stored),
   };
+}
+
+/**
+ * The page as it is made from the two stored documents, now or later.
+ *
+ * @throws ZodError where a document is none; RangeError where they are not of one run.
+ */
+export async function pageText(
+  stored: Readonly<Record<'verdicts.json' | 'samples.json', string>>,
+): Promise<string> {
+  // Plots and formulas take a while to load: nobody waits for them who asks for something else.
+  const { page } = await import('./page/page.ts');
+  return page({
+    verdicts: verdictsSchema.parse(JSON.parse(stored['verdicts.json'])),
+    samples: samplesSchema.parse(JSON.parse(stored['samples.json'])),
+  });
 }
 
 /** Writes reports into a folder, made if missing; a killed run leaves each old file whole. */

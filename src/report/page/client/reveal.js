@@ -1,0 +1,24 @@
+// Evidence opens for a link to its claim, for all at once, and for paper.
+{
+  const button = document.getElementById('open');
+  const all = [...document.querySelectorAll('article details')];
+  const openAll = (open) => {
+    for (const details of all) details.open = open;
+    button.textContent = open ? 'Close all evidence' : 'Open all evidence';
+  };
+  button.addEventListener('click', () => openAll(!button.textContent.startsWith('Close')));
+  const reveal = () => {
+    const target = document.querySelector(':target');
+    const details = target?.matches('article') ? target.querySelector('details') : null;
+    if (details) details.open = true;
+  };
+  for (const event of ['load', 'hashchange']) globalThis.addEventListener(event, reveal);
+  let before = [];
+  globalThis.addEventListener('beforeprint', () => {
+    before = all.filter(({ open }) => !open);
+    for (const details of before) details.open = true;
+  });
+  globalThis.addEventListener('afterprint', () => {
+    for (const details of before) details.open = false;
+  });
+}
