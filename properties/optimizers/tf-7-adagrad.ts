@@ -1,0 +1,32 @@
+// oxlint-disable-next-line import/no-unassigned-import -- the backend registers itself
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { adagradUnderRoot, adapter, conformance } from 'falsifiable';
+import { paper } from './paper.ts';
+
+// Without it the CPU backend greets on its first operation.
+tf.enableProdMode();
+
+export default conformance(
+  adapter({
+    id: 'TF-7',
+    name: 'AdaGrad of TensorFlow.js',
+    source: { paper, at: 'optimizers/adagrad_optimizer.ts' },
+    recursion: adagradUnderRoot({ accumulator: '1/10' }),
+    // The epsilon of its backend, which no argument changes.
+    hyperparameters: { epsilon: 1e-7 },
+    arithmetic: 'float32',
+    start: (parameters, { lambda }) => ({
+      optimizer: tf.train.adagrad(lambda!),
+      w: tf.variable(tf.tensor1d(parameters)),
+    }),
+    step: (gradients, { optimizer, w }) => {
+      tf.tidy(() => optimizer.applyGradients([{ name: w.name, tensor: tf.tensor1d(gradients) }]));
+      return w.dataSync();
+    },
+    stop: ({ optimizer, w }) => {
+      optimizer.dispose();
+      w.dispose();
+    },
+  }),
+);

@@ -1,0 +1,74 @@
+import type { Draw } from '../claim/draw.ts';
+import { fraction, scale } from '../claim/fraction.ts';
+import { choice } from '../claim/pick.ts';
+import type { Scope } from '../numeric/formula.ts';
+import { power, rational, toNumber, type Rational } from '../numeric/rational.ts';
+import type { Adapter } from './adapter.ts';
+
+/** What symbols of update rules are called in instances, so that reports know them. */
+const names: Readonly<Record<string, string>> = { lambda: 'learningRate', mu: 'momentum' };
+
+const decay = fraction({ from: 0, to: '255/256' });
+const [first, ...others] = ['1', '1/16', '1/1024', '1/10000000'].map((text) => rational(text));
+
+/** The usual domains. Decays stop short of 1, where 1 − β has few digits left in float32. */
+const usual: Readonly<Record<string, Draw<Rational>>> = {
+  lambda: scale({ from: '1/64', to: 4 }),
+  mu: decay,
+  beta: decay,
+  beta1: decay,
+  beta2: decay,
+  nu: decay,
+  d: fraction({ from: 0, to: '1/8' }),
+  epsilon: choice([first!, ...others]),
+};
+
+/** A draw for each hyperparameter by its name in instances; one that is fixed has a single value. */
+export function hyperparameterDraws({
+  name,
+  recursion,
+  hyperparameters = {},
+}: Adapter): Readonly<Record<string, Draw<Rational>>> {
+  const draws = recursion.hyperparameters.map((symbol) => {
+    const given = hyperparameters[symbol] ?? usual[symbol];
+    if (given === undefined)
+      throw new TypeError(
+        `adapter '${name}' requires a value or a draw of the hyperparameter '${symbol}', got none`,
+      );
+    return [nameOf(symbol), typeof given === 'object' ? given : choice([exactly(given)])] as const;
+  });
+  return Object.fromEntries(draws);
+}
+
+/** The fraction that is written: 0.1 is a tenth, 1e-7 the seventh power of it. */
+function exactly(value: number | string): Rational {
+  if (typeof value === 'string') return rational(value);
+  const [digits, exponent = '0'] = String(value).split('e');
+  return rational(digits!).mul(power(rational(10), Number(exponent)));
+}
+
+export function nameOf(symbol: string): string {
+  return names[symbol] ?? symbol;
+}
+
+/** The hyperparameters of an instance by their symbols: the constants of the recursion. */
+export function constantsIn({ recursion }: Adapter, instance: object): Scope<Rational> {
+  const values = instance as Readonly<Record<string, Rational>>;
+  return Object.fromEntries(
+    recursion.hyperparameters.map((symbol) => [symbol, values[nameOf(symbol)]!]),
+  );
+}
+
+export function inDoubles(constants: Scope<Rational>): Scope<number> {
+  return Object.fromEntries(
+    Object.entries(constants).map(([symbol, value]) => [symbol, toNumber(value)]),
+  );
+}
+
+/** Whether the adapter leaves this hyperparameter open. */
+export function isFree({ recursion, hyperparameters = {} }: Adapter, symbol: string): boolean {
+  const given = hyperparameters[symbol];
+  return (
+    recursion.hyperparameters.includes(symbol) && (given === undefined || typeof given === 'object')
+  );
+}
