@@ -1,6 +1,9 @@
 // The package's public face: everything a claim file needs, by room; nothing inside src/ imports it.
 
 // claim/
+export { blockCovariance, blockTolerance, type BlockMethod } from './claim/block-doubling.ts';
+export { blockMethod } from './claim/block-method.ts';
+export { blockPath } from './claim/block-path.ts';
 export { bowlLoss } from './claim/bowl-loss.ts';
 export {
   bowlMoments,
@@ -10,6 +13,17 @@ export {
   type BowlInstance,
 } from './claim/bowl-witnesses.ts';
 export { bowl, bowlDraws, type Bowl } from './claim/bowl.ts';
+export { bumpyBends, bumpyBowl, bumpyBowlDraws, type BumpyBowl } from './claim/bumpy-bowl.ts';
+export {
+  bumpyBowlByBound,
+  bumpyProcess,
+  bumpyRun,
+  bumpyRunDraws,
+  bumpyStay,
+  noiseByBound,
+  promisedBalls,
+  type BumpyRun,
+} from './claim/bumpy-run.ts';
 export { claim, otherProcess, type Claim, type Declaration, type Paper } from './claim/claim.ts';
 export {
   cyclicHorizon,
@@ -22,8 +36,20 @@ export {
   type CyclicRun,
 } from './claim/cyclic-witnesses.ts';
 export type { Draw, Drawn } from './claim/draw.ts';
+export {
+  anyForces,
+  forcedDescent,
+  forcedDraws,
+  forcedSamples,
+  type ForcedSamples,
+} from './claim/forced-samples.ts';
 export { fraction, scale } from './claim/fraction.ts';
 export { choice, integer, vector } from './claim/pick.ts';
+export {
+  preconditionedBowl,
+  preconditionedBowlDraws,
+  type PreconditionedBowl,
+} from './claim/preconditioned-bowl.ts';
 export {
   awayFromZero,
   centredForces,
@@ -34,7 +60,49 @@ export {
   type QuadraticDraws,
   type QuadraticSamples,
 } from './claim/quadratic-samples.ts';
+export {
+  heavyBowl,
+  heavyBowlDraws,
+  heavyBowlModes,
+  heavyBowlProcess,
+  heavyBowlRuns,
+  type HeavyBowl,
+} from './claim/heavy-bowl.ts';
 export { regularBowl, regularBowlDraws } from './claim/regular-bowl.ts';
+export {
+  displacements,
+  levelled,
+  segmentBends,
+  segmentDraws,
+  segments,
+  type Segments,
+} from './claim/segments.ts';
+export { shapedBowlMoments, shapedBowlWitnesses, type ShapedBowl } from './claim/shaped-bowl.ts';
+export {
+  shrinkingBends,
+  shrinkingBowl,
+  shrinkingBowlDraws,
+  type ShrinkingBowl,
+} from './claim/shrinking-bowl.ts';
+export {
+  shrinkingEnd,
+  shrinkingRunDraws,
+  shrinkingStart,
+  type ShrinkingRun,
+} from './claim/shrinking-run.ts';
+export { wideBowl, wideBowlDraws, type WideBowl } from './claim/wide-bowl.ts';
+export {
+  wideDescent,
+  wideDescentDraws,
+  wideDescentMethod,
+  wideEntries,
+  type WideDescent,
+} from './claim/wide-descent.ts';
+
+// conform/
+export type { Deviation, Deviations } from './conform/about.ts';
+export { adapter, type Adapter } from './conform/adapter.ts';
+export { conformance } from './conform/conformance.ts';
 
 // evidence/
 export { within, type Band } from './evidence/band.ts';
@@ -43,6 +111,7 @@ export { equal } from './evidence/equality.ts';
 export { loewnerAtLeast, loewnerAtMost } from './evidence/loewner.ts';
 export { hasLocalGrowth, localGrowth } from './evidence/local-growth.ts';
 export { growthSide, hasPlainGrowth, logGrowth } from './evidence/log-growth.ts';
+export { halfway } from './evidence/halfway.ts';
 export { movingProducts } from './evidence/moving-products.ts';
 export { atLeast, atMost } from './evidence/order.ts';
 export { pathIndicators, pathValues } from './evidence/paths.ts';
@@ -112,6 +181,16 @@ export {
   type AmsgradNearMaximum,
 } from './theory/amsgrad-reach.ts';
 export { annealedBound } from './theory/annealed-bound.ts';
+export {
+  aliveProbability,
+  batchWalk,
+  everBeyond,
+  squareRate,
+  twoPointEnds,
+  twoPointFate,
+  type BatchWalk,
+  type CurvatureBatch,
+} from './theory/batch-walk.ts';
 export { seenDirections } from './theory/blind-directions.ts';
 export { chernoffBound, chernoffRate } from './theory/chernoff-rate.ts';
 export {
@@ -138,6 +217,7 @@ export {
   spectralMean,
 } from './theory/autocovariance.ts';
 export { correctedAverages, steadyAverages } from './theory/bias-correction.ts';
+export { publishedSwing, sharpSwing, type Swing } from './theory/bounded-difference.ts';
 export { batchTrend, escapingBatch, unguardedTrend } from './theory/batch-threshold.ts';
 export {
   collapseBound,
@@ -149,6 +229,12 @@ export {
   type Letter,
 } from './theory/collapse-bound.ts';
 export { colouredVariance, epochVariances, type ColouredNoise } from './theory/coloured-noise.ts';
+export {
+  convexityFate,
+  convexityOfWaves,
+  convexityWithin,
+  waveCurvature,
+} from './theory/convexity-of-waves.ts';
 export {
   covarianceSolution,
   descentCovariance,
@@ -168,6 +254,15 @@ export {
 } from './theory/cyclic-drift.ts';
 export { descentStability } from './theory/descent-stability.ts';
 export {
+  arrivalProbability,
+  arrivalReach,
+  arrivalTime,
+  arrivedDistance,
+  expectedDistanceBound,
+  settledDistance,
+} from './theory/distance-recursion.ts';
+export { descentRest, spuriousWells, type Well } from './theory/descent-wells.ts';
+export {
   diagonalFloor,
   divergenceThreshold,
   expansionRate,
@@ -183,6 +278,23 @@ export {
   residualNoise,
   type BatchRegression,
 } from './theory/batch-regression-covariance.ts';
+export {
+  isSignedPermutation,
+  times,
+  turnedPath,
+  turnedSignStep,
+  type TurnedRun,
+} from './theory/equivariance.ts';
+export {
+  contractionLimit,
+  diagonalErrorBand,
+  diagonalStepRates,
+  errorBand,
+  forceNoise,
+  patelRadius,
+  stepLosses,
+  stepNoise,
+} from './theory/error-radius.ts';
 export {
   capSide,
   designedSpread,
@@ -204,8 +316,76 @@ export {
   squaredAverages,
 } from './theory/exponential-average.ts';
 export { meetsReddi, smallestFailingPeriod, smallestReddiPeriod } from './theory/failing-period.ts';
+export {
+  forcedCovariance,
+  forcedMoments,
+  forcedSolution,
+  forceCovariance,
+  smallStepCovariance,
+} from './theory/forced-covariance.ts';
+export {
+  descentArrival,
+  descentBound,
+  guaranteedSquare,
+  stationaryReach,
+} from './theory/guaranteed-ball.ts';
+export {
+  halfStepAfter,
+  meanHalfStep,
+  meanUniformHalfStep,
+  piecewiseLoss,
+  type HalfStep,
+} from './theory/half-step-map.ts';
+export {
+  displacementVariance,
+  halfStepVariances,
+  type NoisyBowlStep,
+} from './theory/half-step-variance.ts';
+export {
+  forcedLine,
+  growthCoefficient,
+  lineRate,
+  squareBeyond,
+  type ForcedLine,
+} from './theory/forced-divergence.ts';
 export { heavyBallLimit, heavyBallStability, heavyBallVariance } from './theory/heavy-ball.ts';
+export {
+  heavyBallDivisor,
+  heavyBallModes,
+  inEigenbasis,
+  type SpectralHeavyBall,
+} from './theory/heavy-ball-entry.ts';
+export {
+  factorMoment,
+  fourthMomentThreshold,
+  relativeVariance,
+  stationarySquare,
+  unguardedStationarySquare,
+  type ForcedCurvatures,
+} from './theory/heavy-tails.ts';
 export { hessianNoiseCovariance, type HessianNoise } from './theory/hessian-noise.ts';
+export {
+  heavyBallExcess,
+  orderOfSmallSteps,
+  overdampedCovariance,
+  underdampedCovariance,
+} from './theory/heavy-ball-continuous.ts';
+export {
+  forgetsFaster,
+  heavyBallAutocovariance,
+  heavyBallIntegratedTime,
+  heavyBallLagged,
+  swings,
+  type LaggedBall,
+} from './theory/heavy-ball-memory.ts';
+export {
+  carriedOnce,
+  firstLag,
+  velocityGiven,
+  velocityLaw,
+  virials,
+  type VelocityLaw,
+} from './theory/heavy-ball-velocity.ts';
 export { batchShare, curvatureVariance, type BatchedHessians } from './theory/hessian-law.ts';
 export {
   continuousEscapeExponent,
@@ -245,6 +425,18 @@ export {
   type BatchGrowth,
 } from './theory/linear-scaling.ts';
 export {
+  confinedSquare,
+  exitBound,
+  exitFloor,
+  farthestSquare,
+  growthRange,
+  slopeRange,
+  slopeReach,
+  standstillRate,
+  stepGrowth,
+  type LocalBall,
+} from './theory/local-exit.ts';
+export {
   localMaximumFate,
   lowerRatio,
   upperRatio,
@@ -269,16 +461,44 @@ export {
 } from './theory/mean-square-threshold.ts';
 export { momentFloor, type EscapeDirection } from './theory/moment-floor.ts';
 export {
+  bestMomentum,
+  changeAcross,
+  leastVariance,
+  momentumChange,
+  momentumRatio,
+  type MomentumChange,
+} from './theory/momentum-at-fixed-rate.ts';
+export {
   momentsFrom,
   momentsInTime,
   varianceInTime,
   type DescentInTime,
 } from './theory/moments-in-time.ts';
 export {
+  descentWeight,
+  gradientVelocityPath,
+  heavyBallWeight,
+  lookaheadWeight,
+  momentumPath,
+  quasiHyperbolicWeight,
+  stepVelocityPath,
+  type GradientWeight,
+  type ScheduledMomentum,
+} from './theory/momentum-path.ts';
+export {
   naturalGradient,
   naturalGradientFormula,
   naturalMomentumVariance,
 } from './theory/natural-gradient.ts';
+export {
+  lookaheadCovariance,
+  nesterovCovariance,
+  nesterovLimits,
+  nesterovStability,
+  nesterovSteps,
+  nesterovVariance,
+  type NesterovRates,
+} from './theory/nesterov.ts';
 export {
   dampedNewtonEntry,
   newtonCovariance,
@@ -287,6 +507,12 @@ export {
   type NoisyNewton,
 } from './theory/newton-covariance.ts';
 export { gaussianExponent, uniformExponent } from './theory/noise-exponents.ts';
+export {
+  gaussianNoiseThreshold,
+  smoothedFate,
+  uniformNoiseWindows,
+  type NoiseWindow,
+} from './theory/noise-windows.ts';
 export { collapseFate, collapsingPath, symmetricFactor } from './theory/network-collapse.ts';
 export {
   contraction,
@@ -297,6 +523,7 @@ export {
   spread,
   type OneStep,
 } from './theory/one-step-bound.ts';
+export { onePointConvexity, smoothedGradient, type Shift } from './theory/one-point-convexity.ts';
 export { oneStepError, type ForcedHessians } from './theory/one-step-error.ts';
 export { isometricStep, outwardStep, type StepLength } from './theory/outward-step.ts';
 export {
@@ -315,11 +542,21 @@ export {
 } from './theory/periodic-adam.ts';
 export { originHessianTraces, originType, type OriginShape } from './theory/origin-type.ts';
 export { phaseBoundary, type PhaseBoundary } from './theory/phase-boundary.ts';
+export { phasedWaves } from './theory/phased-waves.ts';
 export {
   piecewiseGradient,
   piecewiseSmoothness,
   type Pieces,
 } from './theory/piecewise-gradient.ts';
+export {
+  preconditionedCovariance,
+  preconditionedCriterion,
+  preconditionedProblem,
+  preconditionedSolution,
+  preconditionedStability,
+  spectralPreconditionedCovariance,
+  type Preconditioned,
+} from './theory/preconditioned-covariance.ts';
 export {
   dominatedPath,
   escapeLevel,
@@ -328,6 +565,21 @@ export {
   unguardedDomination,
   type QuarticWalk,
 } from './theory/quartic-walk.ts';
+export {
+  quasiHyperbolicCovariance,
+  quasiHyperbolicLimits,
+  quasiHyperbolicStability,
+  quasiHyperbolicSteps,
+  quasiHyperbolicVariance,
+  type QuasiHyperbolicRates,
+} from './theory/quasi-hyperbolic.ts';
+export {
+  circleCriticalPoints,
+  circleDerivatives,
+  circleHessians,
+  type Centres,
+  type CircleSample,
+} from './theory/quadratic-circle.ts';
 export { rademacherSweep, sweepPhase, type SignalAndNoise } from './theory/rademacher-sweep.ts';
 export {
   divergenceSlope,
@@ -349,6 +601,7 @@ export {
 } from './theory/posterior-sampling.ts';
 export { diffusiveOrder, powerPair, powerPairMoment, type PowerPair } from './theory/power-pair.ts';
 export { rateDerivatives } from './theory/rate-derivatives.ts';
+export { reachBound } from './theory/reach-bound.ts';
 export {
   isRegressionStable,
   regressionSolution,
@@ -377,7 +630,16 @@ export {
   type SharpMinimum,
 } from './theory/sharp-minimum.ts';
 export { shotNoiseDrift, type RareSlope, type ShotNoiseDrift } from './theory/shot-noise-drift.ts';
+export {
+  ballOrder,
+  handoverSquare,
+  lastStageDistance,
+  publishedSecondPhase,
+  secondPhase,
+  stageTimes,
+} from './theory/shrinking-step.ts';
 export { isSmallStep, noiseFate, noiseThreshold, smallStepFate } from './theory/small-step-fate.ts';
+export { smoothedMinima } from './theory/smoothed-minima.ts';
 export {
   minimaAfterSmoothing,
   sincThreshold,
@@ -393,6 +655,7 @@ export {
   triangularProduct,
   type RankOneLaw,
 } from './theory/solvable-exponent.ts';
+export { leastSpread, spreadFromEverywhere, spreadOfPaths } from './theory/spread-of-paths.ts';
 export { isStableStep, meanSquareStep, type DataSet } from './theory/stable-step.ts';
 export {
   isInStableWindow,
@@ -410,6 +673,26 @@ export {
   type StateNoise,
 } from './theory/state-noise.ts';
 export { stationaryEntry, stationaryVariance } from './theory/stationary-variance.ts';
+export { stayProbability, type KickedLine } from './theory/stay-probability.ts';
+export {
+  sharpStayReach,
+  stayBound,
+  stayReach,
+  stepsThrough,
+  type SteadyPush,
+} from './theory/staying-ball.ts';
+export {
+  steepestContraction,
+  tiltFor,
+  weightMoments,
+  wellCount,
+  wellCurvature,
+  wellPoints,
+  wellSlope,
+  wellThreshold,
+  type SharedWell,
+} from './theory/styblinski-tang.ts';
+export { targetGradientBound, type SeenFrom } from './theory/target-gradient.ts';
 export { directionBound, testMatrixBound, testTraces } from './theory/test-matrix-bound.ts';
 export { standstillStep, thresholdExtremes } from './theory/threshold-extremes.ts';
 export {
@@ -435,6 +718,21 @@ export {
   type NoisyTraining,
 } from './theory/training-loss.ts';
 export { twoLayerStep, type TwoLayerSample, type TwoLayerState } from './theory/two-layer-step.ts';
+export {
+  twoStepCovariances,
+  twoStepSolution,
+  type SpectralQuadratic,
+  type TwoStep,
+} from './theory/two-step-covariance.ts';
+export {
+  unevenCovariance,
+  unevenCurvature,
+  unevenSolution,
+  unevenThreshold,
+  wellForce,
+  type UnevenWells,
+  type WellTerms,
+} from './theory/uneven-well.ts';
 export { logVariance, walkLawBand } from './theory/walk-law-band.ts';
 export { walkLaw, type WalkAfter } from './theory/walk-law.ts';
 export {
@@ -452,6 +750,15 @@ export {
   isSameFirstAdamStep,
   type DecayedRun,
 } from './theory/weight-decay.ts';
+export { blurredWaves, sineQuotient, waveFactor, type Smoothing } from './theory/wave-factor.ts';
+export {
+  quietedMean,
+  quietedSpread,
+  waveFactorSlope,
+  waveStepMoments,
+  type QuietedWaves,
+  type WaveStep,
+} from './theory/wave-step.ts';
 export { windowHalfWidth } from './theory/window-width.ts';
 export { exceedanceOfWords } from './theory/word-law.ts';
 export { wordProduct, wordSign } from './theory/word-product.ts';
@@ -462,10 +769,18 @@ export { affineForm, affineSteps } from './dynamics/affine.ts';
 export { batchDescent } from './dynamics/batch-descent.ts';
 export { batchRegression } from './dynamics/batch-regression.ts';
 export { oneOrAllDescent, subsetDescent } from './dynamics/batch-schemes.ts';
+export { blurredLandscape } from './dynamics/blurred-landscape.ts';
+export { carriedCovariance } from './dynamics/carried-covariance.ts';
 export { certifiedStep } from './dynamics/certified-step.ts';
 export { compose } from './dynamics/compose.ts';
+export { confinedPaths } from './dynamics/confined-paths.ts';
 export { covarianceFromRest } from './dynamics/covariance-from-rest.ts';
 export { curvatureDescent, curvatureOf } from './dynamics/curvature-descent.ts';
+export {
+  enclosedMean,
+  enclosedOutcomes,
+  type EnclosedOutcome,
+} from './dynamics/enclosed-outcomes.ts';
 export { enumerate, exactStep, expectation, probability } from './dynamics/exact.ts';
 export { exceedance } from './dynamics/exceedance.ts';
 export { delayed, delayedCovariance, laggedCovariance, pastNames } from './dynamics/delayed.ts';
@@ -474,7 +789,9 @@ export {
   type ExponentBracket,
   type LinearStep,
 } from './dynamics/exponent-bracket.ts';
+export { exponentOrder } from './dynamics/exponent-order.ts';
 export { fedGradients, fedPath, fedRun, fedWithPenalty } from './dynamics/fed-gradients.ts';
+export { fedVectors, firstMemory, vectorPath, vectorRun } from './dynamics/fed-vectors.ts';
 export { exitTimeBracket } from './dynamics/exit-bracket.ts';
 export { growthSignPolynomial } from './dynamics/growth-polynomial.ts';
 export { firstExit, nodesOf } from './dynamics/first-exit.ts';
@@ -482,6 +799,8 @@ export { gaussianLine } from './dynamics/gaussian-line.ts';
 export { halfStep } from './dynamics/half-step.ts';
 export { latticeFate } from './dynamics/lattice-fate.ts';
 export { limitCycle } from './dynamics/limit-cycle.ts';
+export { linearPieces, meanRay, type LinearPiece } from './dynamics/linear-pieces.ts';
+export { stationaryEvenMoment } from './dynamics/line-moments.ts';
 export { linearSteps } from './dynamics/linear-steps.ts';
 export {
   drawnHessians,
@@ -490,6 +809,9 @@ export {
   quadraticValue,
   stepLoss,
 } from './dynamics/mean-error.ts';
+export { memoryCovariance, memoryNames } from './dynamics/memory-covariance.ts';
+export { meanLoss, sampleDerivatives } from './dynamics/mean-loss.ts';
+export { mixedMoments } from './dynamics/mixed-moments.ts';
 export { momentFate } from './dynamics/moment-fate.ts';
 export { criticalOrder, momentSide } from './dynamics/moment-side.ts';
 export {
@@ -502,6 +824,7 @@ export { multipliers, type Multiplier } from './dynamics/multipliers.ts';
 export { noisyBowl } from './dynamics/noisy-bowl.ts';
 export { parameterCovariance } from './dynamics/parameter-covariance.ts';
 export { parametersAndGradient } from './dynamics/parameters-and-gradient.ts';
+export { parametersAndVelocity } from './dynamics/parameters-and-velocity.ts';
 export { persistentWalk } from './dynamics/persistent-walk.ts';
 export { productLaw } from './dynamics/product-law.ts';
 export { randomDescent } from './dynamics/random-descent.ts';
@@ -519,7 +842,10 @@ export { affineFactor, saddleDrift, saddleGrowth } from './dynamics/saddle-growt
 export { scalarStep } from './dynamics/scalar.ts';
 export { scheduledPaths } from './dynamics/scheduled-paths.ts';
 export { settledForm } from './dynamics/settled-form.ts';
+export { staged } from './dynamics/staged.ts';
+export { squareThroughStages } from './dynamics/square-through-stages.ts';
 export { standstillSteps } from './dynamics/standstill-steps.ts';
+export { survival, survivalBracket } from './dynamics/survival.ts';
 export {
   directionMultipliers,
   twoLayerNetwork,
@@ -529,16 +855,26 @@ export {
 export { upwardStep } from './dynamics/upward-step.ts';
 export { vectorRecursion } from './dynamics/vector-recursion.ts';
 export { withMemory } from './dynamics/with-memory.ts';
+export { withPeak } from './dynamics/with-peak.ts';
+export { withReach } from './dynamics/with-reach.ts';
+export { withStay } from './dynamics/with-stay.ts';
 
 // optimizer/
 export { adam, amsgrad, amsgradCorrected } from './optimizer/adam.ts';
+export { adamax } from './optimizer/adamax.ts';
 export { adagrad, rmsprop } from './optimizer/adaptive.ts';
 export { adamW, decoupledHeavyBall, decoupledSgd } from './optimizer/decoupled-decay.ts';
+export {
+  adagradUnderRoot,
+  rmspropCentered,
+  rmspropMomentum,
+} from './optimizer/epsilon-under-root.ts';
 export { averagedMomentum, heavyBall, quasiHyperbolic } from './optimizer/momentum.ts';
 export { nesterov, nesterovLookahead } from './optimizer/nesterov.ts';
 export { optimizer, type Optimizer } from './optimizer/optimizer.ts';
 export { preconditionedHeavyBall, preconditionedSgd } from './optimizer/preconditioned.ts';
 export { sgd, signSgd } from './optimizer/sgd.ts';
+export { velocityForm } from './optimizer/velocity-form.ts';
 
 // noise/
 export { batchMean } from './noise/batch-mean.ts';
@@ -547,11 +883,13 @@ export {
   gaussian,
   laplace,
   studentT,
+  triangular,
   uniform,
 } from './noise/continuous-laws.ts';
 export { fivePoint, rademacher, skewTwoPoint, threePoint, twoPoint } from './noise/finite-laws.ts';
 export { jointLaw } from './noise/joint-law.ts';
 export { constantLaw, continuousLaw, finiteLaw, scaled, type Law } from './noise/law.ts';
+export { lawMean } from './noise/law-mean.ts';
 export { oneOrAll, subsetMean } from './noise/subset-mean.ts';
 export { unfavourableGame } from './noise/unfavourable-game.ts';
 export { noiseShapes, unitNoise, type NoiseShape } from './noise/unit-noise.ts';
@@ -561,22 +899,28 @@ export { components, entries, upperEntries } from './landscape/entries.ts';
 export { landscape, type Landscape } from './landscape/landscape.ts';
 export { biasName, network, weightName, type NetworkShape } from './landscape/network.ts';
 export { piecewiseLinear, piecewiseLinearConstants } from './landscape/piecewise-linear.ts';
+export { quadraticCircle } from './landscape/quadratic-circle.ts';
 export { quadraticConstants } from './landscape/quadratic-constants.ts';
 export { quadratic } from './landscape/quadratic.ts';
 export { quarticStabilised } from './landscape/quartic-stabilised.ts';
 export { randomCurvature } from './landscape/random-curvature.ts';
 export { randomQuadratic } from './landscape/random-quadratic.ts';
 export { saddleType, type SaddleRequest, type SaddleType } from './landscape/saddle-type.ts';
+export { shiftedSum } from './landscape/shifted-sum.ts';
 export { spiky } from './landscape/spiky.ts';
+export { styblinskiTang } from './landscape/styblinski-tang.ts';
 export { twoLayerLinear } from './landscape/two-layer-linear.ts';
 export { vectorLandscape } from './landscape/vector-landscape.ts';
 
 // numeric/
+export { ballMean } from './numeric/ball-mean.ts';
 export { derivative, exactly, substitute, tex } from './numeric/calculus.ts';
 export { rangeProjector } from './numeric/column-space.ts';
+export { criticalPoints, type CriticalPoint } from './numeric/critical-points.ts';
 export { upwardCrossings } from './numeric/crossings.ts';
 export { cumulants } from './numeric/cumulants.ts';
-export { isPositiveDefinite, isPositiveSemidefinite } from './numeric/definite.ts';
+export { determinant, isPositiveDefinite, isPositiveSemidefinite } from './numeric/definite.ts';
+export { enclosedMinimum } from './numeric/enclosed-minimum.ts';
 export { rationals } from './numeric/field.ts';
 export { formula, type Formula, type Scope } from './numeric/formula.ts';
 export { inverse } from './numeric/inverse.ts';
@@ -611,7 +955,12 @@ export {
 export { rootsReach } from './numeric/roots.ts';
 export { reflection, rotation } from './numeric/rotation.ts';
 export { isSchurPolynomial, isSchurStable } from './numeric/schur.ts';
-export { momentImage, momentOperator, steinSolutionFloat } from './numeric/stein.ts';
+export {
+  momentImage,
+  momentOperator,
+  steinSolutionFloat,
+  steinTolerance,
+} from './numeric/stein.ts';
 export { childSeed, seedOf, stream, type Seed } from './numeric/stream.ts';
 export { trigonometricIntervals } from './numeric/trigonometry.ts';
 export { wholeRoot } from './numeric/whole-root.ts';

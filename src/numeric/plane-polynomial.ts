@@ -47,7 +47,7 @@ function byY(terms: readonly Term[]): readonly Term[] {
 }
 
 /** [low, high] of the powers 0, 1, … of both coordinates over a box. */
-export type Powers = readonly [readonly Interval[], readonly Interval[]];
+type Powers = readonly [readonly Interval[], readonly Interval[]];
 
 export function powersOver({ value }: Plane, [x, y]: Box): Powers {
   const degree = value.reduce((most, { i, j }) => Math.max(most, i, j), 0);

@@ -1,4 +1,4 @@
-import type { Fraction } from 'mathjs';
+import type { Fraction } from 'fraction.js';
 import { math } from './mathjs.ts';
 
 /** An exact fraction of BigInts, always reduced, sign in the numerator. */
