@@ -1,0 +1,26 @@
+/** What JSON has no words for, as an object that no report has. */
+const absent = 'absentFromJson';
+
+/** JSON of plain data that may hold `undefined`, infinities or NaN; as a text, they survive. */
+export function fullText(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) =>
+    item === undefined || (typeof item === 'number' && !Number.isFinite(item))
+      ? { [absent]: String(item) }
+      : item,
+  );
+}
+
+/** Reads what `fullText` wrote. */
+export function fullValue(text: string): unknown {
+  return restored(JSON.parse(text));
+}
+
+function restored(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(restored);
+  if (Object.hasOwn(value, absent)) {
+    const word = (value as Record<string, unknown>)[absent];
+    return word === 'undefined' ? undefined : Number(word);
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, restored(item)]));
+}
