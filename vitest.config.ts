@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { shardGuard } from './src/vitest/shard-guard.ts';
 
 // `source` makes `falsifiable` in claim files mean src/index.ts, as in the npm scripts.
 const conditions = ['source', 'module', 'node'];
@@ -8,6 +9,7 @@ const shared = {
 };
 
 export default defineConfig({
+  plugins: [shardGuard()],
   test: {
     pool: 'threads',
     isolate: false,
@@ -20,6 +22,7 @@ export default defineConfig({
       exclude: [
         'src/**/*.test.ts',
         'src/cli/fixtures/**',
+        'src/cli/template/**',
         'src/**/*.d.ts',
         'src/vitest/**',
         'src/index.ts',

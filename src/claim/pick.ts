@@ -44,7 +44,7 @@ export function choice<const T>(options: readonly [T, ...T[]]): Draw<T> {
   const names = options.map((option, i) => nameOf(option) ?? `option ${i + 1}`);
   return {
     words: 1,
-    strata: options.map((option) => String(option)),
+    strata: names,
     ordinary: options.length,
     read: (_, stratum) => options[stratum]!,
     along: ([word]) => options[Math.floor((word! / 2 ** 32) * options.length)]!,

@@ -3,7 +3,7 @@ import { typeset } from '../dynamics/typeset.ts';
 import type { WrittenRecursion } from './check-record.ts';
 
 /** Characters of TeX that a page can set, and of formulas that anybody reads. */
-const most = { tex: 320, plain: 1600 };
+const most = { tex: 140, plain: 800 };
 
 /** A recursion for readers: as TeX, as formulas where that is long, or not at all where those are. */
 export function writtenRecursion(recursion: Recursion): WrittenRecursion | undefined {

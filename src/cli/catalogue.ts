@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { naturalOrder } from '../report/natural-order.ts';
 import type { Fault } from '../report/verified.ts';
-import { shown } from './discover.ts';
+import { codeEndings, shown } from './discover.ts';
 import type { Declared } from './messages.ts';
 import type { Pool } from './pool.ts';
 
@@ -34,11 +34,7 @@ export async function catalogue(
         file,
         answer.claims.map((declared) => ({ ...declared, id: declared.report.id, file })),
       );
-    else
-      blame(
-        file,
-        answer.kind === 'verified' ? 'its process answered another question' : answer.reason,
-      );
+    else blame(file, 'reason' in answer ? answer.reason : 'its process answered another question');
   });
   for (const [file, claims] of read) {
     const reason =
@@ -57,7 +53,8 @@ export async function catalogue(
 function paperFault({ file, report }: Loaded, properties: string): string | undefined {
   const folder = dirname(file);
   const { key } = report.paper;
-  const [known, expected] = [existsSync(join(folder, 'paper.ts')), basename(folder)];
+  const known = codeEndings.some((ending) => existsSync(join(folder, `paper.${ending}`)));
+  const expected = basename(folder);
   const inside = relative(resolve(properties), file).split(sep);
   const belongs = inside[0] !== '..' && inside.length > 1;
   if (belongs && !known) return `${report.id} has an unknown paper: no paper.ts beside it`;
@@ -84,7 +81,7 @@ function unique(all: readonly Loaded[]): { claims: readonly Loaded[]; twice: rea
 }
 
 /** A reason on one line, with paths as seen from the working directory. */
-function oneLine(reason: string): string {
+export function oneLine(reason: string): string {
   const here = process.cwd() + sep;
   return reason.replaceAll(`file://${here}`, '').replaceAll(here, '').replace(/\s+/g, ' ').trim();
 }

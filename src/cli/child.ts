@@ -7,13 +7,22 @@ import { useHost } from '../claim/host.ts';
 import { profiles } from '../claim/profile.ts';
 import { reasonOf } from '../claim/search.ts';
 import { claimReport, type ClaimReport } from '../claim/verify.ts';
-import type { Declared, Message, Request } from './messages.ts';
+import { isAdapter } from '../conform/adapter.ts';
+import { conformance } from '../conform/conformance.ts';
+import { tryOut } from '../conform/trial.ts';
+import { answerHunt } from './child-hunt.ts';
+import type { Cut, Declared, Message, Request } from './messages.ts';
 import { guardAgainstOrphanhood } from './orphan-guard.ts';
 
 const tellEvery = 100; // milliseconds between two counts of instances
 const loaded = new Map<string, readonly Claim[]>();
 
-process.on('message', (request: Request) => void answer(request));
+let isCut = false;
+
+process.on('message', (said: Request | Cut) => {
+  if (said.kind === 'cut') isCut = true;
+  else void answer(said);
+});
 process.on('disconnect', () => process.exit());
 guardAgainstOrphanhood();
 tell({ kind: 'ready' });
@@ -21,19 +30,29 @@ tell({ kind: 'ready' });
 async function answer(request: Request): Promise<void> {
   try {
     if (request.kind === 'load')
-      tell({ kind: 'loaded', claims: (await load(request.file)).map(declaration) });
-    else tell({ kind: 'verified', report: await run(request) });
+      tell({ kind: 'loaded', claims: (await load(request)).map(declaration) });
+    else if (request.kind === 'verify') tell({ kind: 'verified', report: await run(request) });
+    else tell(await answerHunt(request, { find, onInstance: counter(), isCut: () => isCut }));
   } catch (error) {
     tell({ kind: 'refused', reason: reasonOf(error) });
   }
 }
 
-async function load(file: string): Promise<readonly Claim[]> {
+/** The claims of a file. One that declares none but exports an adapter means the conformance of that. */
+async function load({
+  file,
+  adapter,
+}: Omit<Extract<Request, { kind: 'load' }>, 'kind'>): Promise<readonly Claim[]> {
   const known = loaded.get(file);
   if (known) return known;
   const claims: Claim[] = [];
   useHost({ declare: (claim) => void claims.push(claim) });
-  await import(pathToFileURL(file).href);
+  const { default: exported } = (await import(pathToFileURL(file).href)) as { default?: unknown };
+  if (isAdapter(exported)) {
+    if (adapter) tryOut(exported);
+    if (claims.length === 0) conformance(exported);
+  } else if (adapter)
+    throw new TypeError('exports no adapter, as in export default adapter({ … })');
   loaded.set(file, claims);
   return claims;
 }
@@ -50,12 +69,12 @@ async function run({
   id,
   seed,
   profile,
+  budget,
 }: Extract<Request, { kind: 'verify' }>): Promise<ClaimReport> {
-  const claim = (await load(file)).find((one) => one.id === id);
-  if (claim === undefined) throw new RangeError(`the file declares ${id} on some loads only`);
+  const claim = await find(file, id);
   const context = { seed, profile: profiles[profile], onInstance: counter() };
   const found = [];
-  for (const check of checks(claim)) {
+  for (const check of checks(claim, budget)) {
     const { kind, name, expected } = check;
     tell({ kind: 'started', check: { kind, name, expected } });
     const report = await check.run(context);
@@ -63,6 +82,12 @@ async function run({
     found.push(report);
   }
   return claimReport(claim, found);
+}
+
+async function find(file: string, id: string): Promise<Claim> {
+  const claim = (await load({ file })).find((one) => one.id === id);
+  if (claim === undefined) throw new RangeError(`the file declares ${id} on some loads only`);
+  return claim;
 }
 
 /** Counts instances and tells the count now and then: a message for each would cost more than the instance. */

@@ -1,19 +1,36 @@
 import { z } from 'zod';
+import { checkRecordSchema } from '../claim/check-record.ts';
 import type { Check, CheckReport } from '../claim/check.ts';
+import { counterexampleSchema, parameterSchema } from '../claim/counterexample.ts';
 import type { Profile } from '../claim/profile.ts';
+import { recordedPointSchema } from '../claim/recorded-point.ts';
 import type { ClaimReport } from '../claim/verify.ts';
 import { ranks } from '../evidence/verdict.ts';
+import { huntAnswers, type HuntRequest } from './hunt-messages.ts';
 
 /** What the parent asks of a child, one at a time. */
 export type Request =
-  | { readonly kind: 'load'; readonly file: string }
+  | HuntRequest
+  | {
+      readonly kind: 'load';
+      readonly file: string;
+      /** The file must export an adapter that runs. */
+      readonly adapter?: true;
+    }
   | {
       readonly kind: 'verify';
       readonly file: string;
       readonly id: string;
       readonly seed: string;
       readonly profile: Profile['name'];
+      /** Error probability of the whole run, where it is not the usual one. */
+      readonly budget?: number;
     };
+
+/** Said while a question is open: come to an end soon. It has no answer of its own. */
+export interface Cut {
+  readonly kind: 'cut';
+}
 
 /** A claim as its file declares it: its report before any check has run, and the checks to come. */
 export interface Declared {
@@ -27,7 +44,6 @@ const text = z.string();
 const kind = z.enum(['witness', 'counterexample', 'nearMiss', 'need', 'holdsWithout']);
 const outcome = z.enum(['holds', 'refuted', 'undecided', 'error']);
 const checkName: z.ZodType<CheckName> = z.object({ kind, name: text, expected: outcome });
-const parameter = z.object({ name: text, symbol: text.or(z.undefined()), value: text });
 
 const checkReport: z.ZodType<CheckReport> = z.object({
   kind,
@@ -43,21 +59,14 @@ const checkReport: z.ZodType<CheckReport> = z.object({
   dimension: z.number().exactOptional(),
   resolution: z.number().exactOptional(),
   alpha: z.number().exactOptional(),
-  counterexample: z
-    .object({
-      parameters: z.array(parameter),
-      theory: text,
-      observed: text,
-      // Margins of decisions that no finite number of steps could turn may be infinite.
-      margin: z.custom<number>((value) => typeof value === 'number'),
-      place: text.or(z.undefined()),
-    })
-    .exactOptional(),
+  counterexample: counterexampleSchema.exactOptional(),
   reason: text.exactOptional(),
-  parameters: z.array(parameter).exactOptional(),
+  parameters: z.array(parameterSchema).exactOptional(),
+  record: checkRecordSchema.exactOptional(),
+  refuting: recordedPointSchema.exactOptional(),
 });
 
-const claimReport: z.ZodType<ClaimReport> = z.object({
+export const claimReportSchema: z.ZodType<ClaimReport> = z.object({
   id: text,
   statement: text,
   formula: text,
@@ -70,6 +79,7 @@ const claimReport: z.ZodType<ClaimReport> = z.object({
     link: text,
   }),
   at: text,
+  relation: text,
   status: z.enum(['proved', 'conjecture']),
   expect: z.enum(['holds', 'refuted']),
   outcome,
@@ -80,7 +90,10 @@ const claimReport: z.ZodType<ClaimReport> = z.object({
   checks: z.array(checkReport),
 });
 
-const declared: z.ZodType<Declared> = z.object({ report: claimReport, checks: z.array(checkName) });
+const declared: z.ZodType<Declared> = z.object({
+  report: claimReportSchema,
+  checks: z.array(checkName),
+});
 
 /** What a child tells: `ready` once, when it can be asked; `started`, `instances` and `checked` on the way, the others as the answer to a request. */
 export const messageSchema = z.discriminatedUnion('kind', [
@@ -89,14 +102,17 @@ export const messageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('instances'), count: z.number() }),
   z.object({ kind: z.literal('checked'), report: checkReport }),
   z.object({ kind: z.literal('loaded'), claims: z.array(declared) }),
-  z.object({ kind: z.literal('verified'), report: claimReport }),
+  z.object({ kind: z.literal('verified'), report: claimReportSchema }),
   z.object({ kind: z.literal('refused'), reason: text }),
+  ...huntAnswers,
 ]);
 
 export type Message = z.infer<typeof messageSchema>;
 export type Event = Extract<Message, { kind: 'ready' | 'started' | 'instances' | 'checked' }>;
 export type Answer = Exclude<Message, Event>;
 
+const events: readonly Message['kind'][] = ['ready', 'started', 'instances', 'checked'];
+
 export function isAnswer(message: Message): message is Answer {
-  return message.kind === 'loaded' || message.kind === 'verified' || message.kind === 'refused';
+  return !events.includes(message.kind);
 }

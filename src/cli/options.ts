@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { availableParallelism } from 'node:os';
 import { profiles, type Profile } from '../claim/profile.ts';
+import { readShard, type Shard } from './shard/shard.ts';
 
 export interface VerifyOptions {
   readonly profile: Profile['name'];
@@ -10,6 +11,14 @@ export interface VerifyOptions {
   /** Seconds for each claim. */
   readonly timeout?: number;
   readonly jobs: number;
+  /** Only this part of the claims. */
+  readonly shard?: Shard;
+  /** The number of a nightly run, which fixes its seed and its error budget. */
+  readonly night?: number;
+  /** Where nightly runs are recorded. */
+  readonly nights?: string;
+  /** Error probability of the whole run, where it is not the usual one. */
+  readonly budget?: number;
   readonly properties: string;
   readonly reports: string;
 }
@@ -31,7 +40,7 @@ export const timeouts: Readonly<Record<Profile['name'], number>> = {
 
 /** Adds the options of `verify` to its command. */
 export function withOptions(command: Command): Command {
-  return command
+  command
     .addOption(
       new Option('-p, --profile <name>', 'instances and budgets of the run')
         .choices(Object.keys(profiles))
@@ -48,24 +57,50 @@ export function withOptions(command: Command): Command {
     .option(
       '--timeout <seconds>',
       `for each claim (default: ${timeouts.standard}, deep: ${timeouts.deep})`,
-      positive,
+      positive('seconds'),
     )
-    .option('-j, --jobs <n>', 'child processes at most', whole, availableParallelism())
+    .addOption(
+      new Option('--shard <i/n>', 'verify the i-th of n parts, for `merge` to join')
+        .argParser(readShard)
+        .conflicts('list'),
+    )
+    .addOption(
+      new Option('--night <k>', 'seed and error budget of the k-th nightly run')
+        .argParser((text) => whole(text, 1e6))
+        .conflicts(['seed', 'list']),
+    )
+    .option('--nights <file>', 'record the nightly run in this file');
+  return withFolders(command);
+}
+
+/** Adds the options that every command has which runs claims. */
+export function withFolders(command: Command): Command {
+  return command
+    .option(
+      '-j, --jobs <n>',
+      'child processes at most',
+      (text) => whole(text, 1024),
+      availableParallelism(),
+    )
     .option('--properties <folder>', 'where claims are looked for', defaults.properties)
     .option('--reports <folder>', 'where reports are written', defaults.reports);
 }
 
-function positive(text: string): number {
-  const value = Number(text);
-  // Timers run wrong beyond 2³¹ milliseconds.
-  if (!(value > 0 && value <= 2e6))
-    throw new InvalidArgumentError('It requires a number of seconds above 0, at most 2000000.');
-  return value;
+/** Reads a length of time. Timers run wrong beyond 2³¹ milliseconds. */
+export function positive(unit: 'seconds' | 'minutes'): (text: string) => number {
+  const most = unit === 'seconds' ? 2e6 : 3e4;
+  return (text) => {
+    const value = Number(text);
+    if (!(value > 0 && value <= most))
+      throw new InvalidArgumentError(`It requires a number of ${unit} above 0, at most ${most}.`);
+    return value;
+  };
 }
 
-function whole(text: string): number {
+/** Reads a whole number from 1 to `most`. */
+export function whole(text: string, most: number): number {
   const value = Number(text);
-  if (!(Number.isInteger(value) && value >= 1 && value <= 1024))
-    throw new InvalidArgumentError('It requires a whole number from 1 to 1024.');
+  if (!(Number.isInteger(value) && value >= 1 && value <= most))
+    throw new InvalidArgumentError(`It requires a whole number from 1 to ${most}.`);
   return value;
 }

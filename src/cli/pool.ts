@@ -20,6 +20,28 @@ export class Pool {
     await Promise.all(this.#workers.map(work));
   }
 
+  /** What `perform` makes of every task, in order of the list. */
+  async map<T, R>(
+    tasks: readonly T[],
+    perform: (worker: Worker, task: T) => Promise<R>,
+  ): Promise<readonly R[]> {
+    const results: R[] = [];
+    await this.each([...tasks.entries()], async (worker, [i, task]) => {
+      results[i] = await perform(worker, task);
+    });
+    return results;
+  }
+
+  /** Lends all its workers to a piece of work that shares them out itself. */
+  borrowed<R>(work: (workers: readonly Worker[]) => Promise<R>): Promise<R> {
+    return work(this.#workers);
+  }
+
+  /** Asks every child to come to an end. */
+  cut(): void {
+    for (const worker of this.#workers) worker.cut();
+  }
+
   /** Kills every child. */
   close(): void {
     for (const worker of this.#workers) worker.close();

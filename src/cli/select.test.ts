@@ -23,6 +23,6 @@ test('nothing named is everything; files and ids add up', () => {
 test('a stranger is bad usage', () => {
   expect(() => ids('KL-3', 'KL')).not.toThrow();
   expect(() => ids('KL-3', 'SV-1')).toThrow(
-    new BadUsage("verify requires an existing id, file or folder, got 'SV-1'"),
+    new BadUsage("an existing id, file or folder is required, got 'SV-1'"),
   );
 });

@@ -39,7 +39,7 @@ export function selected<T extends Pick<Loaded, 'file' | 'id'>>(
   if (files.length === 0 && ids.length === 0) return claims;
   const stranger = ids.find((name) => !claims.some(({ id }) => isNamed(id, name)));
   if (stranger !== undefined)
-    throw new BadUsage(`verify requires an existing id, file or folder, got '${stranger}'`);
+    throw new BadUsage(`an existing id, file or folder is required, got '${stranger}'`);
   return claims.filter(
     ({ id, file }) => files.includes(file) || ids.some((name) => isNamed(id, name)),
   );

@@ -20,7 +20,11 @@ export function summary(
     options,
     folder,
     milliseconds,
-  }: { options: VerifyOptions; folder: string; milliseconds: number },
+  }: {
+    options: Pick<VerifyOptions, 'seed' | 'profile' | 'properties'>;
+    folder: string;
+    milliseconds: number;
+  },
 ): string {
   const { seed, profile, properties } = options;
   const request = { seed, profile, ...(properties === defaults.properties ? {} : { properties }) };

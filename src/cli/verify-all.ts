@@ -19,13 +19,15 @@ export interface Run {
   readonly profile: Profile['name'];
   /** Seconds for each claim. */
   readonly timeout: number;
+  /** Error probability of the whole run, where it is not the usual one. */
+  readonly budget?: number;
 }
 
 /** Verifies claims in the pool's children; the result depends on neither their number nor their order. */
 export async function verifyAll(
   pool: Pool,
   claims: readonly Loaded[],
-  { seed, profile, timeout }: Run,
+  { timeout, ...request }: Run,
   progress: Progress,
 ): Promise<readonly Timed[]> {
   const verified: Timed[] = [];
@@ -39,10 +41,7 @@ export async function verifyAll(
       progress.happened(id, event);
     };
     progress.started(id);
-    const answer = await worker.ask(
-      { kind: 'verify', file, id, seed, profile },
-      { timeout, onEvent },
-    );
+    const answer = await worker.ask({ kind: 'verify', file, id, ...request }, { timeout, onEvent });
     const reason = 'reason' in answer ? answer.reason : 'its process answered another question';
     const report = answer.kind === 'verified' ? answer.report : lostReport(claim, ended, reason);
     const timed = { file: shown(file), report, milliseconds: performance.now() - begin };

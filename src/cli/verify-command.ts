@@ -1,61 +1,67 @@
-import { join, resolve } from 'node:path';
-import { ledger } from '../evidence/ledger.ts';
-import { requireWritable } from '../report/writable.ts';
+import { keep } from '../hunt/database.ts';
+import { reported } from '../hunt/reported.ts';
 import { reportTexts, writeReports } from '../report/write.ts';
-import { attended } from './attended.ts';
-import { catalogue } from './catalogue.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { claimList } from './list.ts';
-import { defaults, timeouts, type VerifyOptions } from './options.ts';
-import { filesOf, selected, selection } from './select.ts';
+import { atNight, recordNight, unexpectedOf } from './night.ts';
+import type { VerifyOptions } from './options.ts';
+import { recallText, useless } from './recall-all.ts';
+import { reportFolder } from './report-folder.ts';
+import { runClaims, type Ran } from './run-claims.ts';
+import { shardFileName, shardText } from './shard/shard-file.ts';
+import { isAlarm, shardOfRun } from './shard/shard-of-run.ts';
 import { summary } from './summary.ts';
-import { verifyAll } from './verify-all.ts';
 
 /** Verifies what is named, tells how it went and writes the reports. Throws where nothing can be run. */
 export async function verifyCommand(
   names: readonly string[],
-  options: VerifyOptions,
+  given: VerifyOptions,
 ): Promise<ExitCode> {
-  const { seed, profile, properties, reports, jobs, timeout = timeouts[profile] } = options;
-  const chosen = await selection(names);
-  const files = await filesOf(chosen, properties);
-  if (!options.list)
-    for (const folder of [reports, join(reports, 'last')]) await requireWritable(folder);
+  const options = atNight(given);
   const begin = performance.now();
-  const { claims, faults, verified } = await attended(jobs, async (pool, progress) => {
-    const found = await catalogue(pool, files, { properties, timeout });
-    for (const { file, reason } of found.faults) progress.print(`✗ ${file}: ${reason}\n`);
-    const claims = selected(found.claims, chosen);
-    // Refuses more claims than the error budget is split for.
-    ledger({ claims: claims.length });
-    const verified = options.list
-      ? []
-      : await verifyAll(pool, claims, { seed, profile, timeout }, progress);
-    return { claims, faults: found.faults, verified };
-  });
+  const ran = await runClaims(names, options);
+  const { claims, faults, verified, entries, recalled } = ran;
   if (options.list) {
     print(claimList(claims));
     return exitCode([], faults);
   }
-  const complete = names.length === 0 && faults.length === 0 && isStandard(options);
-  const folder = complete ? reports : join(reports, 'last');
-  const texts = reportTexts(verified, faults, { seed, profile });
-  await writeReports(folder, texts);
-  print(
-    options.json
-      ? texts['verdicts.json'].trimEnd()
-      : summary(verified, faults, { options, folder, milliseconds: performance.now() - begin }),
-  );
-  return exitCode(verified, faults);
+  const whole = names.length === 0;
+  const folder = reportFolder({ ...options, whole, faults });
+  const texts = await reportTexts(verified, faults, options);
+  await writeReports(folder, { ...texts, ...shardTexts(ran, options, whole) });
+  for (const found of verified.flatMap(({ report }) => reported(report)))
+    await keep(options.reports, found);
+  const strangers = useless(entries, whole ? claims : undefined);
+  const milliseconds = performance.now() - begin;
+  const texted = [
+    ...recallText(recalled, strangers),
+    summary(verified, faults, { options, folder, milliseconds }),
+    ...(await nightText(ran, options)),
+  ];
+  print(options.json ? texts['verdicts.json'].trimEnd() : texted.join('\n\n'));
+  return Math.max(exitCode(verified, faults), recalled.some(isAlarm) ? 1 : 0) as ExitCode;
 }
 
-/** Whether a run asks for what the committed reports hold. */
-function isStandard({ seed, profile, properties }: VerifyOptions): boolean {
-  return (
-    seed === defaults.seed &&
-    profile === defaults.profile &&
-    resolve(properties) === resolve(defaults.properties)
-  );
+/** What a shard leaves for `merge`, beside its reports. */
+function shardTexts(
+  ran: Ran,
+  options: VerifyOptions,
+  whole: boolean,
+): Readonly<Record<string, string>> {
+  const { shard } = options;
+  if (shard === undefined) return {};
+  const text = shardText(shardOfRun(ran, options, { ...shard, code: ran.code, whole }));
+  return { [shardFileName]: text };
+}
+
+/** Records a nightly run; one of several shards is recorded when they are merged. */
+async function nightText(
+  { verified, code }: Ran,
+  { night, nights, budget, seed, profile, shard }: VerifyOptions,
+): Promise<readonly string[]> {
+  if (night === undefined || nights === undefined || budget === undefined || shard) return [];
+  const about = { night, seed, profile, code, budget };
+  return [await recordNight(nights, { ...about, ...unexpectedOf(verified) })];
 }
 
 function print(text: string): void {

@@ -18,7 +18,13 @@ describe.concurrent('falsifiable verify', { timeout: 90_000 }, () => {
       verify('good', '--reports', two, '--jobs', '3'),
     ]);
     expect([alone.code, many.code]).toEqual([0, 0]);
-    for (const name of ['verdicts.json', 'verdicts.md', 'junit.xml']) {
+    for (const name of [
+      'verdicts.json',
+      'samples.json',
+      'verdicts.md',
+      'junit.xml',
+      'index.html',
+    ]) {
       expect(await readFile(join(one, name), 'utf8')).toBe(await readFile(join(two, name), 'utf8'));
     }
     expect(existsSync(join(one, 'last'))).toBe(false);
@@ -145,7 +151,7 @@ describe.concurrent('falsifiable verify', { timeout: 90_000 }, () => {
       ['--reports', 'properties/2000-example/paper.ts'],
       'error: reports require a folder, got the file',
     ],
-    [['SV-99'], "error: verify requires an existing id, file or folder, got 'SV-99'"],
+    [['SV-99'], "error: an existing id, file or folder is required, got 'SV-99'"],
   ] as const)('%j ends with one line and exit code 2', async ([args, line], { expect }) => {
     const { code, stdout, stderr } = await verify('wrong', ...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -1,7 +1,14 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isAnswer, messageSchema, type Answer, type Event, type Request } from './messages.ts';
+import {
+  isAnswer,
+  messageSchema,
+  type Answer,
+  type Cut,
+  type Event,
+  type Request,
+} from './messages.ts';
 
 /** No answer: the child did not end in time, or died. */
 export interface Lost {
@@ -12,6 +19,8 @@ export interface Lost {
 export interface Patience {
   /** Seconds until the child is killed. */
   readonly timeout: number;
+  /** Whether they begin anew with every sign of life. */
+  readonly renewed?: boolean;
   readonly onEvent?: (event: Event) => void;
 }
 
@@ -29,7 +38,7 @@ export class Worker {
   }
 
   /** Sends one request and waits for its answer; never rejects. The time a child takes to start is not the claim's. */
-  ask(request: Request, { timeout, onEvent }: Patience): Promise<Answer | Lost> {
+  ask(request: Request, { timeout, renewed = false, onEvent }: Patience): Promise<Answer | Lost> {
     const running = this.#child?.connected ? this.#child : undefined;
     const child = running ?? this.#fork();
     return new Promise((resolve) => {
@@ -52,7 +61,7 @@ export class Worker {
         const { success, data } = messageSchema.safeParse(value);
         if (!success) return lost('its process sent what is no message');
         if (isAnswer(data)) return end(data);
-        if (data.kind === 'ready') {
+        if (data.kind === 'ready' || renewed) {
           clearTimeout(timer);
           timer = patience();
         }
@@ -61,6 +70,11 @@ export class Worker {
       child.on('exit', exited).on('error', failed).on('message', told);
       child.send(request);
     });
+  }
+
+  /** Asks the child to come to an end with what it is at; it answers as always. */
+  cut(): void {
+    if (this.#child?.connected) this.#child.send({ kind: 'cut' } satisfies Cut);
   }
 
   /** Kills the child, if there is one; a claim that never ends listens to nothing gentler. */

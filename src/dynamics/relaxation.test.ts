@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { gaussian } from '../noise/continuous-laws.ts';
+import { twoPoint } from '../noise/finite-laws.ts';
 import { one, rational } from '../numeric/rational.ts';
 import { heavyBall } from '../optimizer/momentum.ts';
 import { sgd } from '../optimizer/sgd.ts';
 import { noisyBowl } from './noisy-bowl.ts';
+import { recursion } from './recursion.ts';
 import { growthRate, relaxationTime } from './relaxation.ts';
 
 const radius = (step: string, momentum: string) =>
@@ -41,4 +43,12 @@ test('relaxationTime of SGD is −1/ln|1 − λk|, the same at λk and 2 − λk
   expect(steps('19/10')).toBeCloseTo(9.491221581029903, 9);
   expect(steps('1')).toBeCloseTo(0, 12);
   expect(steps('2')).toBe(Infinity);
+});
+
+test('under multiplicative noise it is the rate of the root of the mean square', () => {
+  const walk = recursion({
+    states: { w: 'x*w' },
+    samples: { x: twoPoint(one, rational('1/2')) },
+  });
+  expect(growthRate(walk, {})).toBeCloseTo(Math.log(5 / 8) / 2, 12);
 });

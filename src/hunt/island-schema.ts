@@ -22,6 +22,7 @@ export const islandSchema: z.ZodType<Island> = z.object({
   epochs: count,
   members: z.array(member).max(1000),
   age: count,
+  improvedAt: count,
   evaluations: count,
   restarts: count,
   declined: count,

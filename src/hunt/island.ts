@@ -24,8 +24,9 @@ export interface Island {
   readonly index: number;
   readonly epochs: number;
   readonly members: readonly Member[];
-  /** Evaluations since the population began. */
+  /** Evaluations since the population began, and those when its best member last got better. */
   readonly age: number;
+  readonly improvedAt: number;
   readonly evaluations: number;
   readonly restarts: number;
   readonly declined: number;
@@ -50,6 +51,7 @@ export function desertIsland(quest: Quest, index: number): Island {
     epochs: 0,
     members: [],
     age: 0,
+    improvedAt: 0,
     evaluations: 0,
     restarts: 0,
     declined: 0,
@@ -104,15 +106,7 @@ function proposal({ setting }: Quest, island: Growing, random: Stream): readonly
   const target = island.age % evolution.population;
   return random.uniform() < evolution.exploration
     ? [freshGenome(setting.given, random), target]
-    : [
-        trial(
-          setting.given,
-          members.map(({ genome }) => genome),
-          target,
-          random,
-        ),
-        target,
-      ];
+    : [trial(setting.given, members, target, random), target];
 }
 
 /** Evaluates a genome and notes what was seen. */
@@ -147,17 +141,17 @@ function lower(a: Find | null, b: Find): Find {
   return a === null || b.margin < a.margin ? b : a;
 }
 
-/** The trial takes its target's place where it is no worse; a population that has had its time begins anew. */
+/** The trial takes its target's place where it is no worse; a population that gets no better begins anew. */
 function settleIn(island: Growing, trial: Member, target: number): void {
   island.age++;
+  if ((trial.margin ?? Infinity) < (bestOf(island)?.margin ?? Infinity))
+    island.improvedAt = island.age;
   const sitting = island.members[target];
   if (sitting === undefined) island.members = [...island.members, trial];
   else if ((trial.margin ?? Infinity) <= (sitting.margin ?? Infinity))
     island.members = island.members.with(target, trial);
-  if (island.age < evolution.population * (evolution.patience + 1)) return;
-  island.members = [];
-  island.age = 0;
-  island.restarts++;
+  if (island.age - island.improvedAt < evolution.population * evolution.patience) return;
+  Object.assign(island, { members: [], age: 0, improvedAt: 0, restarts: island.restarts + 1 });
 }
 
 /** The islands after each has sent its best member to the next one, where it takes the worst one's place. */

@@ -5,7 +5,7 @@ import { reading } from '../numeric/reading.ts';
 import { trigonometricIntervals } from '../numeric/trigonometry.ts';
 import type { Landscape } from './landscape.ts';
 
-export interface Shift {
+interface Shift {
   readonly value: Interval;
   readonly weight: Interval;
 }

@@ -70,4 +70,13 @@ describe('the verdicts document', () => {
       needsRefuted: 4,
     });
   });
+
+  test('says what a sampled witness spent, and which files were bad', () => {
+    const spent = { rank: 'sampled', resolution: 0.05, alpha: 1e-9, declined: 2 } as const;
+    const faults = [{ file: 'properties/x.ts', reason: 'declares no claim' }];
+    const runs = claim('SV-2', { checks: [checkReport(spent)] });
+    const document = verdicts([runs], faults, request);
+    expect(document.claims[0]!.witnesses).toMatchObject([spent]);
+    expect(document).toMatchObject({ faults, ...request });
+  });
 });

@@ -25,24 +25,29 @@ export async function reportTexts(
     ...stored,
     'verdicts.md': markdown(document, papers),
     'junit.xml': junit(verified, faults),
-    'index.html': await pageText(stored),
+    ...(await pageTexts(stored)),
   };
 }
 
 /**
- * The page as it is made from the two stored documents, now or later.
+ * The page as it is made from the two stored documents, now or later, and its figures as files of their own.
  *
  * @throws ZodError where a document is none; RangeError where they are not of one run.
  */
-export async function pageText(
+export async function pageTexts(
   stored: Readonly<Record<'verdicts.json' | 'samples.json', string>>,
-): Promise<string> {
+): Promise<Readonly<Record<string, string>>> {
   // Plots and formulas take a while to load: nobody waits for them who asks for something else.
-  const { page } = await import('./page/page.ts');
-  return page({
+  const [{ page }, { figures, figureFiles }] = await Promise.all([
+    import('./page/page.ts'),
+    import('./figures/figures.ts'),
+  ]);
+  const parts = {
     verdicts: verdictsSchema.parse(JSON.parse(stored['verdicts.json'])),
     samples: samplesSchema.parse(JSON.parse(stored['samples.json'])),
-  });
+  };
+  const drawn = figures(parts.verdicts);
+  return { ...figureFiles(drawn), 'index.html': page({ ...parts, figures: drawn }) };
 }
 
 /** Writes reports into a folder, made if missing; a killed run leaves each old file whole. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { pageColours } from '../figures/palette.ts';
 
 const read = (name: string) =>
   readFileSync(new URL(`client/${name}`, import.meta.url), 'utf8').trim();
 
 /** The page's own style and script, read from their sources; `npm run build` copies them. */
-export const style = read('page.css');
+export const style = `${read('page.css')}\n${pageColours}`;
 export const script = ['theme', 'filter', 'reveal', 'copy']
   .map((name) => read(`${name}.js`))
   .join('\n');

@@ -28,12 +28,8 @@ export function claimSection(view: ClaimView): Html {
     <div class="scroll formula" tabindex="0" role="group" aria-label="Formula of ${claim.id}">
       ${math(sample.formula)}
     </div>
-    <p class="source">
+    <p class="source" data-tex="${sample.formula}">
       ${sample.at} · ${claim.status} · <code>${claim.file}</code>
-      <span class="copies"
-        ><button type="button" data-copy="${sample.formula}">copy LaTeX</button>
-        <button type="button" data-bibtex="${paper.key}">copy BibTeX</button></span
-      >
     </p>
     <details>
       <summary>${contents(view)}</summary>

@@ -1,5 +1,5 @@
 /**
- * A plot's markup as a page of hundreds of plots can afford it: coordinates to a tenth of a pixel, nothing that
+ * A plot's markup as a page of hundreds of plots can afford it: whole pixels, nothing that
  * the page's own style says, and the marks of a group as one path. Dots become points of a thick line with round
  * ends, or square ones where they were drawn hollow.
  */
@@ -10,20 +10,27 @@ export function compact(svg: string): string {
     .replace(/ stroke-line(?:cap|join)="[^"]*"/g, '')
     .replace(/ transform="translate\(0\.5,0(?:\.5)?\)"/g, '')
     .replaceAll(' />', '/>')
-    .replace(/="[^"]*\d\.\d{2}[^"]*"/g, (value) => value.replace(/-?\d+\.\d+/g, tenth))
+    .replace(/ (?:d|transform|[xy][12]?|c[xy])="[^"]*\.\d[^"]*"/g, rounded)
+    .replace(/<text transform="translate\((-?\d+),(-?\d+)\)" y=/g, '<text x="$1" y="$2" dy=')
     .replace(/<g ([^>]*)>((?:<circle [^>]*\/>)+)<\/g>/g, dots)
     .replace(/<g ([^>]*)>((?:<line [^>]*\/>)+)<\/g>/g, lines);
 }
 
-function tenth(number: string): string {
-  return String(Number(Number(number).toFixed(1)));
+/** Lengths in em keep their fraction. */
+function rounded(attribute: string): string {
+  return attribute.replace(/-?\d+\.\d+(?!\d*em)/g, (number) => `${Math.round(Number(number))}`);
 }
 
 function dots(_: string, group: string, marks: string): string {
   const colour = /var\([^)]*\)/.exec(group)?.[0] ?? 'currentColor';
   const places = [...marks.matchAll(/cy="([^"]*)" cx="([^"]*)"/g)];
-  const path = places.map(([, y, x]) => `M${x},${y}h0`).join('');
-  return `<path class="${group.includes('stroke') ? 'square' : 'dot'}" stroke="${colour}" d="${path}"/>`;
+  const path = places.map(([, y, x], i) => {
+    const before = places[i - 1];
+    if (before === undefined) return `M${x},${y}h0`;
+    const [right, down] = [Number(x) - Number(before[2]), Number(y) - Number(before[1])];
+    return `m${right}${down < 0 ? '' : ','}${down}h0`;
+  });
+  return `<path class="${group.includes('stroke') ? 'square' : 'dot'}" stroke="${colour}" d="${path.join('')}"/>`;
 }
 
 function lines(_: string, group: string, marks: string): string {

@@ -12,10 +12,16 @@ export function figureList(figures: readonly Figure[], ids: ReadonlySet<string>)
         ({ name, title, caption, claims, svg }) =>
           html`<figure id="figure-${name}" aria-labelledby="title-${name}">
             <h3 id="title-${name}">${title}</h3>
-            ${trusted(svg)}
+            <div class="scroll" tabindex="0" role="group" aria-label="${title}">
+              ${trusted(svg)}
+            </div>
             <figcaption>
-              ${caption} Rests on
-              ${claims.map((id, i) => html`${i > 0 && ', '}${ids.has(id) ? link(id) : id}`)}.
+              ${caption}
+              ${
+                claims.length > 0 &&
+                html`Rests on
+                ${claims.map((id, i) => html`${i > 0 && ', '}${ids.has(id) ? link(id) : id}`)}.`
+              }
             </figcaption>
           </figure>`,
       )}

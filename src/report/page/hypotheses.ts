@@ -5,23 +5,13 @@ import type { ClaimView } from './view.ts';
 export function hypotheses({ claim }: ClaimView): Html | undefined {
   if (claim.hypotheses.length === 0) return undefined;
   return html`<h5>Hypotheses</h5>
-    <div class="wide" tabindex="0" role="region" aria-label="Hypotheses of ${claim.id}">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">hypothesis</th>
-            <th scope="col">status</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${claim.hypotheses.map(
-            ({ says, status }) =>
-              html`<tr>
-                <td>${says}</td>
-                <td class="${status.replace(' ', '-')}">${status}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    <table>
+      ${claim.hypotheses.map(
+        ({ says, status }) =>
+          html`<tr>
+            <th scope="row">${says}</th>
+            <td class="${status.replace(' ', '-')}">${status}</td>
+          </tr>`,
+      )}
+    </table>`;
 }

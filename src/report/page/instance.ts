@@ -2,18 +2,26 @@ import type { SamplesClaim } from '../samples-schema.ts';
 import { html, type Html } from './html.ts';
 import type { Instance } from './view.ts';
 
+/** Characters of a value that a reader takes in; the documents beside the page have the whole. */
+const mostShown = 80;
+
+function clipped(value: string): string {
+  return value.length <= mostShown ? value : `${value.slice(0, mostShown)}…`;
+}
+
 /** An instance as its parameters: `λ = 3/2, k = 1`. */
 export function instance(parameters: Instance): Html {
   return html`<span class="at">${parameters.map(equation)}</span>`;
 }
 
 function equation({ name, symbol, value }: Instance[number], place: number): Html {
-  return html`${place > 0 && ', '}${symbol ?? name} = ${value}`;
+  return html`${place > 0 && ', '}${symbol ?? name} = ${clipped(value)}`;
 }
 
 /** Both sides of a comparison at an instance. */
 export function disagreement(theory: string | null, observed: string | null): Html {
-  return html`it says <b>${theory ?? 'nothing'}</b>, observed is <b>${observed ?? 'nothing'}</b>`;
+  return html`it says <b>${clipped(theory ?? 'nothing')}</b>, observed is
+    <b>${clipped(observed ?? 'nothing')}</b>`;
 }
 
 interface Shown {
@@ -22,13 +30,18 @@ interface Shown {
   readonly observed: string | null;
 }
 
-/** The simplest counterexample of a check, and the most decisive one where that is another. */
+/**
+ * The simplest counterexample of a check, and the most decisive one where that is another. One at the same
+ * instance as the check `before` says so, since a reader would otherwise have to compare.
+ */
 export function counterexamples(
   shown: Shown,
   decisive: SamplesClaim['decisive'][number] | undefined,
+  before?: Shown,
 ): Html | undefined {
   if (shown.counterexample === null) return undefined;
-  const simplest = html`${instance(shown.counterexample)}:
+  const isSame = JSON.stringify(shown.counterexample) === JSON.stringify(before?.counterexample);
+  const simplest = html`${isSame ? 'at the same instance' : instance(shown.counterexample)}:
   ${disagreement(shown.theory, shown.observed)}`;
   if (!decisive) return html`<p>${simplest}</p>`;
   return html`<p><i>simplest</i> ${simplest}</p>

@@ -55,11 +55,11 @@ describe('the page', () => {
     expect(all).toContain('exact moments: agreed on 240 instances, no tolerance');
     expect(all).toContain('sampled runs: agreed on 2 instances');
     expect(all).toContain('diverges diverges 1');
-    expect(all).toContain('interior: 2; below 2: 1');
+    expect(all).toContain('inside 2, 1 boundary strata 1×');
     expect(all).toContain('simplest λ = 1, tail = 3/2: it says 1/3, observed is 1');
     expect(all).toContain('most decisive the same with λ = 7/4, tail = 7/4: it says 1/9');
     expect(all).toContain('without ‘0 < λk < 2’: refuted');
-    expect(words(article.querySelector('.wide tbody'))).toBe(
+    expect(words([...article.querySelectorAll('table')].at(-1))).toBe(
       '0 < λk < 2 needed Gaussian noise not needed fresh noise open',
     );
   });

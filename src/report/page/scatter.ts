@@ -4,10 +4,15 @@ import { spots, type Spot } from './spot.ts';
 import { svg } from './svg.ts';
 import type { ClaimView } from './view.ts';
 
-/** Theory against observation, an instance a dot, with bars where a side is an interval; undefined without numbers. */
+const mostDots = 24;
+
+/**
+ * Theory against observation, an instance a dot, with bars where a side is an interval; undefined without
+ * numbers, and where exact witnesses left no gap anywhere: a straight line tells nobody anything.
+ */
 export function scatter(view: ClaimView): string | undefined {
-  const all = spots(view);
-  if (all.length < 2) return undefined;
+  const all = thinned(spots(view));
+  if (all.length < 2 || !all.some(isTelling)) return undefined;
   const scale = axis(
     all.flatMap(({ theory, observed, middle }) => [...theory, ...observed, middle]),
   );
@@ -45,6 +50,18 @@ export function scatter(view: ClaimView): string | undefined {
     ],
   };
   return svg(options, `${view.claim.id}: theory against observation on ${all.length} instances`);
+}
+
+/** As many instances as a small picture shows apart, those with intervals first to stay. */
+function thinned(all: readonly Spot[]): readonly Spot[] {
+  const many = all.filter(({ rank }) => rank !== 'sampled').length;
+  const every = Math.ceil(many / mostDots);
+  let passed = 0;
+  return all.filter(({ rank }) => rank === 'sampled' || passed++ % every === 0);
+}
+
+function isTelling({ rank, theory, observed }: Spot): boolean {
+  return rank !== 'exact' || theory[0] !== observed[0] || theory[1] !== observed[1];
 }
 
 function bars(all: readonly Spot[]): readonly Plot.Markish[] {

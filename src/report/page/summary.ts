@@ -5,14 +5,19 @@ import { html, type Html } from './html.ts';
 import { standing } from './standing.ts';
 import type { ClaimView, PaperEntry } from './view.ts';
 
+/** `12`, where all were; `11 of 12` where one was not. */
+function outOf(shown: number, all: number): string {
+  return shown === all ? `${all}` : `${shown} of ${all}`;
+}
+
 /** The run in a few numbers. */
 export function summary({ totals, seed, profile, faults }: Verdicts): Html {
   const tiles: readonly (readonly [string | number, string])[] = [
     [totals.claims, 'claims checked'],
     [totals.holds, 'held within the scope stated'],
     [totals.refuted, 'refuted, with a counterexample'],
-    [`${totals.nearMissesRefuted}/${totals.nearMisses}`, 'wrong theories refuted by search'],
-    [`${totals.needsRefuted}/${totals.needs}`, 'needed hypotheses shown to be needed'],
+    [outOf(totals.nearMissesRefuted, totals.nearMisses), 'wrong theories refuted by search'],
+    [outOf(totals.needsRefuted, totals.needs), 'needed hypotheses shown to be needed'],
     [totals.undecided + totals.errors, 'undecided or errors'],
   ];
   return html`<dl class="tiles">

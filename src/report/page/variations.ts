@@ -18,13 +18,18 @@ export function variations(view: ClaimView, kind: Kind): Html | undefined {
   if (found.length === 0) return undefined;
   return html`<h5>${titles[kind]}</h5>
     <ul class="plain">
-      ${found.map((one) => html`<li>${variation(view, kind, one)}</li>`)}
+      ${found.map((one, i) => html`<li>${variation(view, kind, one, found[i - 1])}</li>`)}
     </ul>`;
 }
 
 const decisiveKinds = { nearMisses: 'nearMiss', needs: 'need', holdsWithout: undefined } as const;
 
-function variation({ claim, sample }: ClaimView, kind: Kind, one: VerdictsVariation): Html {
+function variation(
+  { claim, sample }: ClaimView,
+  kind: Kind,
+  one: VerdictsVariation,
+  before: VerdictsVariation | undefined,
+): Html {
   const says =
     kind === 'nearMisses'
       ? one.name
@@ -36,7 +41,7 @@ function variation({ claim, sample }: ClaimView, kind: Kind, one: VerdictsVariat
   const [only, ...others] = claim.witnesses;
   const known = others.length === 0 && one.witness === only?.name;
   const by = one.witness === null || known ? '' : ` by ‘${one.witness}’`;
-  return html`<b>${says}</b>: ${ending(one, kind, by)}${counterexamples(one, decisive)}`;
+  return html`<b>${says}</b>: ${ending(one, kind, by)}${counterexamples(one, decisive, before)}`;
 }
 
 function ending({ outcome, evaluations, reason }: VerdictsVariation, kind: Kind, by: string): Html {

@@ -14,6 +14,21 @@
       return copied;
     }
   };
+  const button = (label, data) => {
+    const made = Object.assign(document.createElement('button'), {
+      type: 'button',
+      textContent: label,
+    });
+    Object.assign(made.dataset, data);
+    return made;
+  };
+  for (const source of document.querySelectorAll('.source[data-tex]')) {
+    const copies = Object.assign(document.createElement('span'), { className: 'copies' });
+    const { paper } = source.closest('article').dataset;
+    copies.append(button('copy LaTeX', { copy: source.dataset.tex }), ' ');
+    copies.append(button('copy BibTeX', { bibtex: paper }));
+    source.append(' ', copies);
+  }
   const textOf = ({ copy, bibtex }) =>
     copy ?? document.getElementById(`bibtex-${bibtex}`).textContent;
   document.addEventListener('click', async ({ target }) => {

@@ -1,0 +1,104 @@
+import type { Coverage } from '../hunt/coverage.ts';
+import type { StoredCounterexample } from '../hunt/stored.ts';
+import { stableText } from '../report/stable-text.ts';
+import { counted } from '../report/words.ts';
+import { colours as pc } from './colours.ts';
+import { columns } from './columns.ts';
+import { duration } from './duration.ts';
+import type { HuntedClaim } from './hunt-claim.ts';
+import type { HuntFault } from './hunt-command.ts';
+
+/** What a hunt ends with on a terminal: for each claim the counterexamples, or what was searched. */
+export function huntText(
+  hunted: readonly HuntedClaim[],
+  faults: readonly HuntFault[],
+  places: readonly string[],
+): string {
+  return [
+    ...hunted.map(claimText),
+    ...faults.map(({ id, reason }) => pc.red(`✗ ${id} could not be hunted: ${reason}`)),
+    ...(places.length > 0 ? [`kept in\n${places.map((path) => `  ${path}`).join('\n')}`] : []),
+  ].join('\n\n');
+}
+
+function claimText(claim: HuntedClaim): string {
+  const { id, witness, hunted, trophies, milliseconds } = claim;
+  const { evaluations, firstAt, closest, declined, undecided, failed, failure, cut } = hunted;
+  const searched = [
+    counted(evaluations, 'instance'),
+    ...(declined > 0 ? [`${declined} declined`] : []),
+    ...(undecided > 0 ? [`${undecided} undecided`] : []),
+    ...(failed > 0 ? [`${failed} not to be evaluated (${failure})`] : []),
+    duration(milliseconds),
+    ...(cut ? [pc.yellow('cut short')] : []),
+  ].join(' · ');
+  if (firstAt === null) {
+    const near = closest === null ? '' : `\n  closest   margin ${closest.margin.toPrecision(3)}`;
+    const head = `${pc.bold(id)} · ${witness} · no counterexample among ${searched}${near}`;
+    return `${head}\n${indented(coverageText(claim.parameters, hunted.coverage))}`;
+  }
+  const head = `${pc.bold(pc.red(id))} · ${witness} · refuted at instance ${firstAt} of ${searched}`;
+  const names =
+    trophies.length > 1 ? ['simplest', 'most decisive'] : ['simplest and most decisive'];
+  return [head, ...trophies.map((trophy, i) => trophyText(names[i]!, trophy))].join('\n');
+}
+
+function trophyText(
+  name: string,
+  { instance, theory, observed, place, margin }: StoredCounterexample,
+): string {
+  const rows = [
+    ...instance.map(({ name: parameter, symbol, value }) => [
+      symbol === null ? parameter : `${parameter} ${symbol}`,
+      value,
+    ]),
+    ['theory', theory],
+    ['observed', observed],
+    ...(place === null || place === '' ? [] : [['worst at', place]]),
+    ['margin', margin.toPrecision(4)],
+  ];
+  const width = Math.max(...rows.map(([label]) => label!.length));
+  return [
+    `  ${pc.bold(name)}`,
+    ...rows.map(([label, text]) => `    ${pc.dim(label!.padEnd(width))}  ${text}`),
+  ].join('\n');
+}
+
+/** Which parts of each parameter's domain were looked at, and how often the least visited one was. */
+function coverageText(parameters: HuntedClaim['parameters'], coverage: Coverage): string {
+  const rows = parameters.map(({ name, strata }, i) => {
+    const { parts, strata: visits } = coverage[i]!;
+    const missed = strata.filter((_, s) => visits[s] === 0);
+    return [
+      name,
+      `${parts.filter((visits) => visits > 0).length} of ${parts.length}`,
+      `${strata.length - missed.length} of ${strata.length}`,
+      `${Math.min(...parts, ...visits)}`,
+      missed.join(', '),
+    ];
+  });
+  return columns(['parameter', 'parts', 'strata', 'fewest visits', 'not visited'], rows);
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '  ');
+}
+
+/** The result as JSON: the same bytes for the same hunt, save the times, which it leaves out. */
+export function huntDocument(
+  hunted: readonly HuntedClaim[],
+  faults: readonly HuntFault[],
+  places: readonly string[],
+): string {
+  const claims = hunted.map(({ id, statement, expect, witness, parameters, hunted, trophies }) => {
+    const { evaluations, declined, undecided, failed, failure, firstAt, closest, cut } = hunted;
+    const coverage = parameters.map(({ name, strata }, i) => {
+      const { parts, strata: visits } = hunted.coverage[i]!;
+      return { name, parts, strata: Object.fromEntries(strata.map((one, s) => [one, visits[s]])) };
+    });
+    const counts = { evaluations, declined, undecided, failed, failure, firstAt, cut };
+    const found = { closest: closest?.margin ?? null, trophies, coverage };
+    return { id, statement, expect, witness, ...counts, ...found };
+  });
+  return stableText({ claims, faults, kept: places });
+}

@@ -1,0 +1,141 @@
+// Hunts over Redis as a user meets them: coordinators, workers and a server in processes of their own.
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, test } from 'vitest';
+import { addressOf, passwordVariable } from '../../queue/address.ts';
+import { connected } from '../../queue/connection.ts';
+import { needsServer, password, RedisServer } from '../../queue/fixtures/redis-server.ts';
+import { status, type Status } from '../../queue/status.ts';
+import { falsifiable, fixture, temporaryFolder, type Spawned } from '../fixtures/spawn.ts';
+
+const env = { [passwordVariable]: password };
+const options = { timeout: 300_000, concurrent: true };
+
+interface Scene {
+  /** Resolves once the status of the server is as wanted. */
+  readonly seen: (wanted: (status: Status) => boolean) => Promise<void>;
+  /** Empties the server. */
+  readonly forget: () => Promise<void>;
+  /** A process in a fixture's folder that is pointed at the server; its reports go to a folder of their own. */
+  readonly run: (name: string, ...args: string[]) => Promise<Spawned>;
+}
+
+/** Plays a scene with a server of its own, and kills whatever is left of it. */
+async function scene(play: (scene: Scene) => Promise<void>): Promise<void> {
+  const server = await RedisServer.started();
+  const spawned: Spawned[] = [];
+  const run = async (name: string, command: string, ...args: string[]) => {
+    const reports = command === 'worker' ? [] : ['--reports', await temporaryFolder()];
+    const one = falsifiable(
+      fixture(name),
+      [command, ...args, ...reports, '--redis', server.url],
+      env,
+    );
+    spawned.push(one);
+    return one;
+  };
+  const address = addressOf(server.url, password);
+  const forget = async () => {
+    const redis = await connected(address);
+    await redis.flushall();
+    redis.disconnect();
+  };
+  const seen = async (wanted: (status: Status) => boolean) => {
+    while (!wanted(await status(address))) await pause(200);
+  };
+  try {
+    await play({ seen, forget, run });
+  } finally {
+    for (const { pid } of spawned) kill(pid);
+    await Promise.all(spawned.map(({ ended }) => ended));
+    await server.remove();
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** The document of a hunt without Redis. */
+async function alone(name: string, ...args: string[]): Promise<string> {
+  const reports = await temporaryFolder();
+  const all = ['hunt', ...args, '--json', '--jobs', '4', '--reports', reports];
+  return (await falsifiable(fixture(name), all).ended).stdout;
+}
+
+/** What is kept has a path below the folder of reports, which is another one for each run. */
+function pathless(document: string): string {
+  return document.replaceAll(/"[^"]*\/(?=counterexamples\/)/g, '"');
+}
+
+describe.skipIf(needsServer)(`falsifiable over Redis${needsServer}`, options, () => {
+  test('the same document as without, with one worker and with two; another version is refused', async ({
+    expect,
+  }) => {
+    const hunt = ['DO-10', '--seed', 'any', '-n', '1500', '--json'] as const;
+    const expected = alone('good', ...hunt);
+    await scene(async ({ run, seen, forget }) => {
+      const worker = await run('good', 'worker', '-j', '1');
+      const stranger = await run('wrong', 'worker', '-j', '1');
+      await seen(({ workers }) => workers.length === 2);
+      const one = await (await run('good', 'hunt', ...hunt)).ended;
+      expect(one.code).toBe(0);
+      expect(pathless(one.stdout)).toBe(pathless(await expected));
+      expect(one.stderr).toMatch(/refused: worker \S+ has version \w{12}, this hunt \w{12}/);
+      process.kill(stranger.pid, 'SIGTERM');
+      await forget();
+      const second = await run('good', 'worker', '-j', '1');
+      await seen(({ workers }) => workers.length === 2);
+      const two = await (await run('good', 'hunt', ...hunt)).ended;
+      expect(pathless(two.stdout)).toBe(pathless(one.stdout));
+      const { stdout } = await (await run('good', 'hunt', '--status')).ended;
+      expect(stdout).toMatch(/DO-10-published · addition .* 1000 of 1500 .* REFUTED +ended/);
+      for (const { pid } of [worker, second]) process.kill(pid, 'SIGTERM');
+      const ends = [...(await Promise.all([worker.ended, second.ended, stranger.ended])), one, two];
+      expect(ends.map(({ code }) => code)).toEqual([143, 143, 143, 0, 0]);
+      for (const ended of ends) expect(ended.stdout + ended.stderr).not.toContain(password);
+    });
+  });
+
+  test('a killed worker and a killed coordinator change nothing, and little is done again', async ({
+    expect,
+  }) => {
+    const hunt = ['SL-1', '-n', '2500'] as const;
+    const expected = alone('slow', ...hunt);
+    await scene(async ({ run, seen }) => {
+      const worker = await run('slow', 'worker', '-j', '2');
+      const victim = await run('slow', 'worker', '-j', '1');
+      await Promise.all([worker.said('ready at'), victim.said('ready at')]);
+      const first = await run('slow', 'hunt', ...hunt);
+      await seen(({ workers }) => workers.every(({ entry }) => entry.busy === entry.jobs));
+      process.kill(victim.pid, 'SIGKILL');
+      await seen(({ hunts }) => hunts.some(({ entry }) => entry.evaluations >= 1000));
+      process.kill(first.pid, 'SIGKILL');
+      const second = await run('slow', 'hunt', ...hunt, '--json');
+      const { stdout, stderr } = await second.ended;
+      expect(stdout).toBe(await expected);
+      // Of ten and two jobs, those before the coordinator was killed are not done again.
+      expect(Number(/(\d+) jobs done/.exec(stderr)![1])).toBeLessThanOrEqual(8);
+    });
+  });
+
+  test('a job that never ends is set aside and shown; a worker told to leave leaves', async ({
+    expect,
+  }) => {
+    await scene(async ({ run }) => {
+      const worker = await run('slow', 'worker', '-j', '1');
+      const endless = ['SL-1', '--near-miss', 'endless', '--timeout', '5', '-n', '1'];
+      const { code, stdout } = await (await run('slow', 'hunt', ...endless)).ended;
+      expect(code).toBe(1);
+      expect(stdout).toMatch(
+        /SL-1 could not be hunted: set aside after 3 of 3 tries: did not end within 5 s \(job voyage-/,
+      );
+      process.kill(worker.pid, 'SIGTERM');
+      expect((await worker.ended).code).toBe(143);
+      expect((await worker.ended).stderr).toContain('did not end within 5 s');
+    });
+  });
+});

@@ -1,0 +1,39 @@
+import { Redis } from 'ioredis';
+import type { Address } from './address.ts';
+
+const firstWait = 10_000; // milliseconds
+const longestPause = 1000; // milliseconds between two tries
+
+/**
+ * A connection that comes back by itself when the server does; what is asked meanwhile waits.
+ *
+ * @throws Error where the server cannot be reached at first, or refuses the password.
+ */
+export async function connected(address: Address): Promise<Redis> {
+  let reached = false;
+  let reason = 'no answer';
+  const redis = new Redis({
+    ...address.options,
+    lazyConnect: true,
+    connectTimeout: firstWait,
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => (reached ? Math.min(100 * times, longestPause) : null),
+  });
+  redis.on(
+    'error',
+    (error: Error) => (reason = error.message || String(Reflect.get(error, 'code'))),
+  );
+  try {
+    await redis.connect();
+    await redis.ping();
+  } catch (error) {
+    redis.disconnect();
+    const { message } = error as Error;
+    const got = message === 'Connection is closed.' ? reason : message;
+    // No cause: the error of a refused password carries the command, with the password in it.
+    // oxlint-disable-next-line preserve-caught-error
+    throw new Error(address.masked(`--redis requires a server at ${address.shown}, got ${got}`));
+  }
+  reached = true;
+  return redis;
+}
