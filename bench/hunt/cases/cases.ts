@@ -1,0 +1,26 @@
+import type { Case } from '../case.ts';
+import { bentValley } from './bent-valley.ts';
+import { catalogue } from './catalogue.ts';
+import { heavyBalls } from './heavy-balls.ts';
+import { manyWells } from './many-wells.ts';
+import { needle } from './needle.ts';
+import { stabilityLimit } from './stability-limit.ts';
+import { threeLimits } from './three-limits.ts';
+
+/** The claims that are declared here, with counterexamples that are known. */
+export const statements: readonly Case[] = [
+  ...heavyBalls,
+  needle(2, '1/1000'),
+  needle(3, '1/10000'),
+  needle(4, '1/100000'),
+  needle(6, '1/1000000'),
+  bentValley,
+  manyWells,
+  stabilityLimit,
+  threeLimits,
+];
+
+/** All cases of the benchmark. */
+export async function cases(): Promise<readonly Case[]> {
+  return [...statements, ...(await catalogue())];
+}
