@@ -13,6 +13,9 @@ import { huntingGround } from './redis/hunting-ground.ts';
 import { statusCommand } from './redis/status-command.ts';
 import { filesOf, selected, selection } from './select.ts';
 
+/** Seconds for a file to load: the limit of one evaluation may be far less. */
+const leastToLoad = 60;
+
 /** A claim whose hunt could not be finished, and why. */
 export interface HuntFault {
   readonly id: string;
@@ -35,7 +38,10 @@ export async function huntCommand(names: readonly string[], options: HuntOptions
   const bag: Bag = { hunted: [], faults: [], kept: new Set() };
   const code = await attended({ jobs, progress, gently: 'cut' }, async (attention) => {
     const { pool, interrupted } = attention;
-    const found = await catalogue(pool, files, { properties, timeout });
+    const found = await catalogue(pool, files, {
+      properties,
+      timeout: Math.max(timeout, leastToLoad),
+    });
     for (const { file, reason } of found.faults) progress.print(`✗ ${file}: ${reason}`);
     const claims = selected(found.claims, chosen);
     if (claims.length === 0) throw new BadUsage('a claim to hunt is required, got none');

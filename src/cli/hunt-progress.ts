@@ -22,7 +22,7 @@ export class HuntProgress {
   #since = performance.now();
   #planned = 0;
   #hunted: Hunted | undefined;
-  #fleet: string | undefined;
+  #fleet: (() => string) | undefined;
   /** Evaluations since the last barrier, by worker. */
   readonly #ahead = new Map<number, number>();
 
@@ -52,7 +52,7 @@ export class HuntProgress {
   }
 
   /** What there is to say of workers elsewhere. */
-  fleet(text: string): void {
+  fleet(text: () => string): void {
     this.#fleet = text;
   }
 
@@ -98,7 +98,7 @@ export class HuntProgress {
       ...(this.#planned > 0
         ? [`${evaluations} of ${this.#planned} evaluations`, `${rate} a second`]
         : []),
-      ...(this.#fleet === undefined ? [] : [this.#fleet]),
+      ...(this.#fleet === undefined ? [] : [this.#fleet()]),
       ...(closest
         ? [`closest margin ${closest.margin.toPrecision(3)} on island ${closest.island + 1}`]
         : []),

@@ -37,3 +37,13 @@ export async function connected(address: Address): Promise<Redis> {
   reached = true;
   return redis;
 }
+
+/** Passes each text on once: a server that is away is away again with every try. */
+export function once(say: (text: string) => void): (text: string) => void {
+  const said = new Set<string>();
+  return (text) => {
+    if (said.has(text)) return;
+    said.add(text);
+    say(text);
+  };
+}

@@ -4,7 +4,7 @@ import type { Sail } from '../hunt/hunt.ts';
 import type { Island } from '../hunt/island.ts';
 import type { Address } from './address.ts';
 import { Bell } from './bell.ts';
-import { connected } from './connection.ts';
+import { connected, once } from './connection.ts';
 import { Jobs } from './jobs.ts';
 import { evaluationsOf, Logbook } from './logbook.ts';
 import { prefix, queueName } from './settings.ts';
@@ -32,12 +32,15 @@ export class Fleet {
   readonly #events: QueueEvents;
   readonly #logbook: Logbook;
   readonly #bell = new Bell();
+  readonly #clearing = new Set<Promise<void>>();
+  readonly #onTrouble: (reason: string) => void;
   /** Who wants to know how far a job is. */
   readonly #curious = new Map<string, (count: number) => void>();
 
   private constructor(redis: Redis, code: string, onTrouble: (reason: string) => void) {
     this.redis = redis;
     this.code = code;
+    this.#onTrouble = onTrouble;
     this.#logbook = new Logbook(redis);
     this.#jobs = new Jobs(redis, code, onTrouble);
     this.#events = new QueueEvents(queueName(code), { connection: redis, prefix });
@@ -54,7 +57,11 @@ export class Fleet {
     onTrouble: (reason: string) => void,
   ): Promise<Fleet> {
     const redis = await connected(address);
-    return new Fleet(redis, code, (reason) => onTrouble(address.masked(reason)));
+    return new Fleet(
+      redis,
+      code,
+      once((reason) => onTrouble(address.masked(reason))),
+    );
   }
 
   /**
@@ -78,14 +85,24 @@ export class Fleet {
       } finally {
         asked.removeEventListener('abort', ring);
         this.#curious.clear();
-        await this.#jobs.clear(round.keys());
+        this.#clear(round.keys());
       }
     };
   }
 
   async close(): Promise<void> {
+    await Promise.all(this.#clearing);
     await Promise.all([this.#jobs.close(), this.#events.close()]);
     this.redis.disconnect();
+  }
+
+  /** Tidies up while the next round is under way. */
+  #clear(ids: Iterable<string>): void {
+    const clearing = this.#jobs
+      .clear([...ids])
+      .catch(({ message }: Error) => this.#onTrouble(message))
+      .finally(() => this.#clearing.delete(clearing));
+    this.#clearing.add(clearing);
   }
 
   /** The islands when all of them are back; those that are, and the others as they were, when asked to end. */
@@ -99,10 +116,11 @@ export class Fleet {
     for (let isFirst = true; !asked.aborted; isFirst = false) {
       const ahead = await this.#logbook.beyond(hunt, evaluationsOf(before));
       if (ahead !== undefined) return ahead;
-      for (const [id, voyage] of round) {
+      const look = async ([id, voyage]: [string, Voyage]) => {
         const island = back.get(id) ?? (await this.#jobs.result(id, voyage, isFirst));
         if (island !== undefined) back.set(id, island);
-      }
+      };
+      await Promise.all([...round].map(look));
       if (back.size === round.size) {
         const islands = [...round.keys()].map((id) => back.get(id)!);
         await this.#logbook.write(hunt, islands);

@@ -34,13 +34,14 @@ export class Jobs {
   }
 
   /** Takes away what nobody needs any more; a job that is under way stays, and so does one set aside. */
-  async clear(ids: Iterable<string>): Promise<void> {
-    for (const id of ids) {
-      const job = await this.#queue.getJob(id);
-      const state = await job?.getState();
+  async clear(ids: readonly string[]): Promise<void> {
+    const clear = async (id: string) => {
+      const state = await this.#queue.getJobState(id);
+      if (state !== 'completed' && state !== 'waiting') return;
       // A worker may take it, or another coordinator take it away, just now.
-      if (state === 'completed' || state === 'waiting') await job?.remove().catch(() => undefined);
-    }
+      await this.#queue.remove(id).catch(() => 0);
+    };
+    await Promise.all(ids.map(clear));
   }
 
   /** How many jobs there are: waiting, under way, set aside. */

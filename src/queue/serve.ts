@@ -2,7 +2,7 @@ import { Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Address } from './address.ts';
-import { connected } from './connection.ts';
+import { connected, once } from './connection.ts';
 import { Hand, type Service } from './hand.ts';
 import { hunts, ownName, quoted, shortVersion, workers } from './roster.ts';
 import { locks, mostLosses, prefix, queueName } from './settings.ts';
@@ -32,7 +32,8 @@ export async function serve(address: Address, service: Service, stay: Stay): Pro
     maxStalledCount: mostLosses,
     runRetryDelay: beat,
   });
-  worker.on('error', ({ message }) => say(address.masked(message)));
+  const trouble = once((reason) => say(`Redis: ${address.masked(reason)}`));
+  worker.on('error', ({ message }) => trouble(message));
   worker.on('failed', (job, { message }) => say(`${job?.name ?? 'a job'}: ${quoted(message)}`));
   say(`ready at ${address.shown} with version ${shortVersion(service.code)}`);
   try {

@@ -41,7 +41,7 @@ export class Lookout {
 
   async #look(): Promise<void> {
     await this.#tell(false);
-    const { redis, code, done } = this.#fleet;
+    const { redis, code } = this.#fleet;
     const all = await workers(redis).all();
     const own = all.filter(({ entry }) => entry.code === code);
     for (const { id, entry } of all) {
@@ -51,7 +51,9 @@ export class Lookout {
         `refused: worker ${id} has version ${shortVersion(entry.code)}, this hunt ${shortVersion(code)}`,
       );
     }
-    this.#progress.fleet(`${counted(own.length, 'worker')} · ${counted(done, 'job')} done`);
+    this.#progress.fleet(
+      () => `${counted(own.length, 'worker')} · ${counted(this.#fleet.done, 'job')} done`,
+    );
     this.#mindLoneliness(own.length);
   }
 

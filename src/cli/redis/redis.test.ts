@@ -1,4 +1,6 @@
 // Hunts over Redis as a user meets them: coordinators, workers and a server in processes of their own.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, test } from 'vitest';
 import { addressOf, passwordVariable } from '../../queue/address.ts';
@@ -8,7 +10,8 @@ import { status, type Status } from '../../queue/status.ts';
 import { falsifiable, fixture, temporaryFolder, type Spawned } from '../fixtures/spawn.ts';
 
 const env = { [passwordVariable]: password };
-const options = { timeout: 300_000, concurrent: true };
+// One after the other: each starts half a dozen processes.
+const options = { timeout: 300_000 };
 
 interface Scene {
   /** Resolves once the status of the server is as wanted. */
@@ -59,10 +62,21 @@ function kill(pid: number): void {
   }
 }
 
+/** A certificate for localhost that vouches for itself. */
+async function certificate(): Promise<{ readonly cert: string; readonly key: string } | undefined> {
+  const folder = await temporaryFolder();
+  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+  const made =
+    '-x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost';
+  const names = ['-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', cert];
+  const { status } = spawnSync('openssl', ['req', ...made.split(' '), ...names]);
+  return status === 0 ? { cert, key } : undefined;
+}
+
 /** The document of a hunt without Redis. */
 async function alone(name: string, ...args: string[]): Promise<string> {
   const reports = await temporaryFolder();
-  const all = ['hunt', ...args, '--json', '--jobs', '4', '--reports', reports];
+  const all = ['hunt', ...args, '--json', '--jobs', '2', '--reports', reports];
   return (await falsifiable(fixture(name), all).ended).stdout;
 }
 
@@ -127,15 +141,38 @@ describe.skipIf(needsServer)(`falsifiable over Redis${needsServer}`, options, ()
   }) => {
     await scene(async ({ run }) => {
       const worker = await run('slow', 'worker', '-j', '1');
-      const endless = ['SL-1', '--near-miss', 'endless', '--timeout', '5', '-n', '1'];
+      const endless = ['SL-1', '--near-miss', 'endless', '--timeout', '2', '-n', '1'];
       const { code, stdout } = await (await run('slow', 'hunt', ...endless)).ended;
       expect(code).toBe(1);
       expect(stdout).toMatch(
-        /SL-1 could not be hunted: set aside after 3 of 3 tries: did not end within 5 s \(job voyage-/,
+        /SL-1 could not be hunted: set aside after 3 of 3 tries: did not end within 2 s \(job voyage-/,
       );
       process.kill(worker.pid, 'SIGTERM');
       expect((await worker.ended).code).toBe(143);
-      expect((await worker.ended).stderr).toContain('did not end within 5 s');
+      expect((await worker.ended).stderr).toContain('did not end within 2 s');
     });
+  });
+
+  test('TLS with an authority of its own; without it nothing is said to the server', async ({
+    expect,
+    skip,
+  }) => {
+    const tls = await certificate();
+    if (tls === undefined) return skip('no openssl here');
+    const server = await RedisServer.started(tls).catch(() => undefined);
+    if (server === undefined) return skip('this redis-server was built without TLS');
+    const asked = ['hunt', '--status', '--redis', `rediss://localhost:${server.port}`];
+    const trusting = { ...env, NODE_EXTRA_CA_CERTS: tls.cert };
+    const [trusted, strange] = await Promise.all([
+      falsifiable(fixture('slow'), asked, trusting).ended,
+      falsifiable(fixture('slow'), asked, env).ended,
+    ]);
+    await server.remove();
+    expect(trusted.stderr).toBe('');
+    expect(trusted.stdout).toContain('workers  none');
+    expect(strange.code).toBe(2);
+    expect(strange.stderr).toMatch(
+      /requires a server at rediss:\/\/localhost:\d+, got self-signed/,
+    );
   });
 });
