@@ -1,0 +1,81 @@
+import type { Fault } from '../fault.ts';
+
+export const cliFaults: readonly Fault[] = [
+  {
+    name: 'bad files end with 0',
+    file: 'src/cli/exit-code.ts',
+    find: 'return 2;',
+    replace: 'return 0;',
+    caughtBy: ['src/cli/exit-code.test.ts'],
+  },
+  {
+    name: 'one claim as expected is enough',
+    file: 'src/cli/exit-code.ts',
+    find: 'verified.every(',
+    replace: 'verified.some(',
+    caughtBy: ['src/cli/exit-code.test.ts'],
+  },
+  {
+    name: 'a claim whose process died is as expected',
+    file: 'src/cli/lost-report.ts',
+    find: 'asExpected: false',
+    replace: 'asExpected: true',
+    caughtBy: ['src/cli/lost-report.test.ts'],
+  },
+  {
+    name: 'checks that ended before the process died are lost',
+    file: 'src/cli/lost-report.ts',
+    find: 'checks.slice(ended.length)',
+    replace: 'checks.slice(1 + ended.length)',
+    caughtBy: ['src/cli/lost-report.test.ts'],
+  },
+  {
+    name: 'an unknown id selects nothing, silently',
+    file: 'src/cli/select.ts',
+    find: 'if (stranger !== undefined)',
+    replace: 'if (stranger === null)',
+    caughtBy: ['src/cli/select.test.ts'],
+  },
+  {
+    name: 'an id does not mean the claims its entry became',
+    file: 'src/cli/select.ts',
+    find: 'id === name || id.startsWith(`${name}-`)',
+    replace: 'id === name',
+    caughtBy: ['src/cli/select.test.ts'],
+  },
+  {
+    name: 'shards overlap',
+    file: 'src/cli/shard/shard.ts',
+    find: 'i % total === index - 1',
+    replace: 'i % total >= index - 1',
+    caughtBy: ['src/cli/shard/join-shards.test.ts'],
+  },
+  {
+    name: 'a missing shard passes',
+    file: 'src/cli/shard/join-shards.ts',
+    find: 'if (missing.length > 0)',
+    replace: 'if (missing.length > total)',
+    caughtBy: ['src/cli/shard/join-shards.test.ts'],
+  },
+  {
+    name: 'shards of other code are joined',
+    file: 'src/cli/shard/join-shards.ts',
+    find: "  code: 'version of the code',\n",
+    replace: '',
+    caughtBy: ['src/cli/shard/join-shards.test.ts'],
+  },
+  {
+    name: 'a failure screen shows what passed',
+    file: 'src/cli/failure.ts',
+    find: 'outcome !== expected && reason',
+    replace: 'outcome === expected && reason',
+    caughtBy: ['src/cli/failure.test.ts'],
+  },
+  {
+    name: 'a process loses the conditions of its parent',
+    file: 'src/cli/worker.ts',
+    find: 'flags.slice(i, i + 2)',
+    replace: 'flags.slice(i, i + 1)',
+    caughtBy: ['src/cli/worker.test.ts'],
+  },
+];

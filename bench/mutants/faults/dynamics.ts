@@ -1,0 +1,88 @@
+import type { Fault } from '../fault.ts';
+
+export const dynamicsFaults: readonly Fault[] = [
+  {
+    name: 'a covariance is not centred',
+    file: 'src/dynamics/moments.ts',
+    find: 'exact.subtract(secondMoment, outer(mean, mean))',
+    replace: 'secondMoment',
+    caughtBy: ['src/dynamics/moments.test.ts'],
+  },
+  {
+    name: 'moments that diverge are taken as numbers',
+    file: 'src/dynamics/moments.ts',
+    find: 'if (!isMomentStable(law.terms)) return diverges;',
+    replace: '',
+    caughtBy: ['src/dynamics/moments.test.ts'],
+  },
+  {
+    name: 'merged outcomes forget what was merged',
+    file: 'src/dynamics/exact.ts',
+    find: 'before.add(probability.mul(weight))',
+    replace: 'probability.mul(weight)',
+    caughtBy: ['src/dynamics/compose.test.ts'],
+  },
+  {
+    name: 'the clock of the exact reading starts at 0',
+    file: 'src/dynamics/exact.ts',
+    find: 't: rational(t) }',
+    replace: 't: rational(t - 1) }',
+    caughtBy: ['src/dynamics/compose.test.ts'],
+  },
+  {
+    name: 'the clock of the scalar reading starts at 0',
+    file: 'src/dynamics/scalar.ts',
+    find: 'inputs[inputs.length - 1] = t;',
+    replace: 'inputs[inputs.length - 1] = t - 1;',
+    caughtBy: ['src/simulation/alike.test.ts'],
+  },
+  {
+    name: 'a negated formula keeps its sign',
+    file: 'src/dynamics/program.ts',
+    find: 'to.subtract(to.constant(0), a)',
+    replace: 'a',
+    caughtBy: ['src/dynamics/program.test.ts'],
+  },
+  {
+    name: 'a negative power is no quotient',
+    file: 'src/dynamics/program.ts',
+    find: 'to.divide(to.constant(1), power(to, base, -exponent))',
+    replace: 'power(to, base, -exponent)',
+    caughtBy: ['src/dynamics/program.test.ts'],
+  },
+  {
+    name: 'growth in mean square is taken for growth',
+    file: 'src/dynamics/relaxation.ts',
+    find: 'row.map(toNumber)))) / 2;',
+    replace: 'row.map(toNumber))));',
+    caughtBy: ['src/dynamics/relaxation.test.ts'],
+  },
+  {
+    name: 'only the first cell that an image touches is looked at',
+    file: 'src/dynamics/exponent-bracket.ts',
+    find: 'const end = last[cell]!',
+    replace: 'const end = last[cell]! * 0',
+    caughtBy: ['src/dynamics/exponent-bracket.test.ts'],
+  },
+  {
+    name: 'a bracket of the exponent gives its upper bound a sign',
+    file: 'src/dynamics/exponent-bracket.ts',
+    find: 'high: -smallest(above) }',
+    replace: 'high: smallest(above) }',
+    caughtBy: ['src/dynamics/exponent-bracket.test.ts'],
+  },
+  {
+    name: 'a slope that depends on the state passes as affine',
+    file: 'src/dynamics/affine.ts',
+    find: '(symbol) => !Object.hasOwn(known, symbol)',
+    replace: '(symbol) => symbol === known',
+    caughtBy: ['src/dynamics/moments.test.ts'],
+  },
+  {
+    name: 'an update reads values that are already new',
+    file: 'src/dynamics/compose.ts',
+    find: 'values[target] = substitute(value, values)',
+    replace: 'values[target] = value',
+    caughtBy: ['src/dynamics/compose.test.ts'],
+  },
+];

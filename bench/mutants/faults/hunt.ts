@@ -1,0 +1,96 @@
+import type { Fault } from '../fault.ts';
+
+export const huntFaults: readonly Fault[] = [
+  {
+    name: 'a hunt counts a failure as a refutation',
+    file: 'src/hunt/evaluate.ts',
+    find: "return { kind: 'failed', reason: reasonOf(error) };",
+    replace:
+      "return { kind: 'seen', parameters: raw, seen: { outcome: 'refuted', margin: -1, theory: reasonOf(error), observed: 0, steps: 0 } };",
+    caughtBy: ['src/hunt/hunt.test.ts'],
+  },
+  {
+    name: 'a hunt takes NaN for a margin',
+    file: 'src/hunt/evaluate.ts',
+    find: 'if (Number.isNaN(seen.margin))',
+    replace: 'if (seen.margin === undefined)',
+    caughtBy: ['src/hunt/evaluate.test.ts'],
+  },
+  {
+    name: 'a replay ignores the domain',
+    file: 'src/claim/fraction.ts',
+    find: 'if (!contains(where, value))\n        throw',
+    replace: 'if (where === undefined)\n        throw',
+    caughtBy: ['src/hunt/database.test.ts'],
+  },
+  {
+    name: 'islands send their best to themselves',
+    file: 'src/hunt/island.ts',
+    find: '(i + islands.length - 1) %',
+    replace: '(i + islands.length) %',
+    caughtBy: ['src/hunt/hunt.test.ts'],
+  },
+  {
+    name: 'islands draw from one stream',
+    file: 'src/hunt/island.ts',
+    find: 'const seed = childSeed(quest.seed, island.index);',
+    replace: 'const seed = childSeed(quest.seed, 0);',
+    caughtBy: ['src/hunt/hunt.test.ts'],
+  },
+  {
+    name: 'a hunt keeps the worse of two members',
+    file: 'src/hunt/island.ts',
+    find: '(trial.margin ?? Infinity) <= (sitting.margin ?? Infinity)',
+    replace: '(trial.margin ?? Infinity) > (sitting.margin ?? Infinity)',
+    caughtBy: ['src/hunt/hunt.test.ts'],
+  },
+  {
+    name: 'the least decisive find counts as the most',
+    file: 'src/hunt/hunt.ts',
+    find: 'a.margin - b.margin',
+    replace: 'b.margin - a.margin',
+    caughtBy: ['src/hunt/evaluate.test.ts'],
+  },
+  {
+    name: 'every evaluation of a hunt spends the α of all',
+    file: 'src/hunt/quest.ts',
+    find: ' / Math.max(1, evaluations)',
+    replace: '',
+    caughtBy: ['src/hunt/evaluate.test.ts'],
+  },
+  {
+    name: 'the most decisive find loses its margin when made simple',
+    file: 'src/hunt/simplify.ts',
+    find: 'if (seen.seen.margin > margin) continue;',
+    replace: '',
+    caughtBy: ['src/hunt/hunt.test.ts'],
+  },
+  {
+    name: 'simplifying takes what no longer refutes',
+    file: 'src/hunt/simplify.ts',
+    find: " || seen.seen.outcome !== 'refuted'",
+    replace: '',
+    caughtBy: ['src/hunt/evaluate.test.ts'],
+  },
+  {
+    name: 'the same find is another file when its fields change places',
+    file: 'src/hunt/stored.ts',
+    find: 'toSorted(([a], [b]) => (a < b ? -1 : 1))',
+    replace: 'toSorted(() => 0)',
+    caughtBy: ['src/hunt/database.test.ts'],
+  },
+  {
+    name: 'a replay forgets that a parameter is new',
+    file: 'src/hunt/recall.ts',
+    find: 'if (!Object.hasOwn(stored.given, name))',
+    replace: 'if (name === undefined)',
+    caughtBy: ['src/hunt/database.test.ts'],
+  },
+  {
+    name: 'a hunt goes on after it was cut',
+    file: 'src/hunt/hunt.ts',
+    find: 'if (hunted.cut) break;',
+    replace: '',
+    caughtBy: ['src/hunt/hunt.test.ts'],
+  },
+];

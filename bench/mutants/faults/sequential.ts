@@ -1,0 +1,88 @@
+import type { Fault } from '../fault.ts';
+
+export const sequentialFaults: readonly Fault[] = [
+  {
+    name: 'a confidence sequence loses its mixture',
+    file: 'src/evidence/sequential/mean-sequence.ts',
+    find: 'Math.log1p(moments.count * effectVariance)',
+    replace: 'Math.log1p(effectVariance)',
+    caughtBy: ['src/evidence/sequential/mean-sequence.test.ts'],
+  },
+  {
+    name: 'a confidence sequence decides on a few atoms',
+    file: 'src/evidence/sequential/mean-sequence.ts',
+    find: ' && moments.distinct >= fewestDistinct',
+    replace: '',
+    caughtBy: ['src/evidence/sequential/mean-sequence.test.ts'],
+  },
+  {
+    name: 'a confidence sequence ignores its α',
+    file: 'src/evidence/sequential/mean-sequence.ts',
+    find: 'const level = -2 * Math.log(alpha)',
+    replace: 'const level = -2 * Math.log(0.05)',
+    caughtBy: ['src/evidence/sequential/mean-sequence.test.ts'],
+  },
+  {
+    name: 'T1 ignores its α',
+    file: 'src/evidence/sequential/three-way.ts',
+    find: 'const threshold = -Math.log(alpha)',
+    replace: 'const threshold = -Math.log(Math.max(0.05, alpha))',
+    caughtBy: ['src/evidence/sequential/three-way.test.ts'],
+  },
+  {
+    name: 'T3 spends its α twice',
+    file: 'src/evidence/sequential/drift-test.ts',
+    find: 'Math.log(sides / alpha)',
+    replace: 'Math.log(1 / alpha)',
+    caughtBy: ['src/evidence/sequential/drift-test.test.ts'],
+  },
+  {
+    name: 'T3 bets on the wrong side',
+    file: 'src/evidence/sequential/drift-test.ts',
+    find: 'const gain = threshold - value',
+    replace: 'const gain = value - threshold',
+    caughtBy: ['src/evidence/sequential/drift-test.test.ts'],
+  },
+  {
+    name: 'failures of a Bernoulli test count as successes',
+    file: 'src/evidence/sequential/bernoulli-test.ts',
+    find: 'sides.push(exchanged(upperSide(1 - probability, request)))',
+    replace: 'sides.push(upperSide(1 - probability, request))',
+    caughtBy: ['src/evidence/sequential/bernoulli-test.test.ts'],
+  },
+  {
+    name: 'a Bernoulli test ignores its tolerance',
+    file: 'src/evidence/sequential/bernoulli-test.ts',
+    find: '[probability + tolerance, ',
+    replace: '[probability, ',
+    caughtBy: ['src/evidence/sequential/bernoulli-test.test.ts'],
+  },
+  {
+    name: 'T1 for a variance has only an upper grid',
+    file: 'src/evidence/sequential/variance-test.ts',
+    find: 'boundary * factor : boundary / factor',
+    replace: 'boundary * factor : boundary * factor',
+    caughtBy: ['src/evidence/sequential/variance-test.test.ts'],
+  },
+  {
+    name: 'T1 for a variance counts half of its evidence',
+    file: 'src/evidence/sequential/variance-test.ts',
+    find: '(1 / v0 - 1 / v1) / 2]',
+    replace: '(1 / v0 - 1 / v1) / 4]',
+    caughtBy: ['src/evidence/sequential/variance-test.test.ts'],
+  },
+  {
+    name: 'a mean of e-values is their sum',
+    file: 'src/evidence/sequential/e-value.ts',
+    find: 'Math.log(total / logs.length)',
+    replace: 'Math.log(total)',
+    caughtBy: ['src/evidence/sequential/e-value.test.ts'],
+  },
+  {
+    name: 'one confirmed side is enough',
+    file: 'src/evidence/sequential/three-way.ts',
+    find: 'confirming = Math.min(confirming, evidence(first, second))',
+    replace: 'confirming = evidence(first, second)',
+    caughtBy: ['src/evidence/sequential/three-way.test.ts'],
+  },
+];
