@@ -24,6 +24,8 @@ export function certifiedStep(recursion: Recursion, constants: Scope<Rational>):
   );
   return (state, sample, t = 1) => {
     const scope = { ...fixed, ...sample, ...state, t: point(t) };
-    return Object.fromEntries(updates.map(([name, update]) => [name, update(scope)]));
+    const next: Record<string, Interval> = {};
+    for (const [name, update] of updates) next[name] = update(scope);
+    return next;
   };
 }

@@ -20,7 +20,9 @@ export function exactStep(recursion: Recursion, constants: Scope<Rational>): Exa
   );
   return (state, sample, t = 1) => {
     const scope = { ...fixed, ...sample, ...state, t: rational(t) };
-    return Object.fromEntries(updates.map(([name, update]) => [name, update(scope)]));
+    const next: Record<string, Rational> = {};
+    for (const [name, update] of updates) next[name] = update(scope);
+    return next;
   };
 }
 

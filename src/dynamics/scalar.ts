@@ -24,11 +24,14 @@ export function scalarStep(recursion: Recursion, constants: Scope<number>): Scal
   const outputs = new Float64Array(states.length);
   const [first, run] = [recursion.constants.length, routineOf(recursion)];
   return (state, sample, t = 1) => {
-    for (const [i, name] of states.entries()) inputs[first + i] = state[name]!;
-    for (const [i, name] of samples.entries()) inputs[first + states.length + i] = sample[name]!;
+    for (let i = 0; i < states.length; i++) inputs[first + i] = state[states[i]!]!;
+    for (let i = 0; i < samples.length; i++)
+      inputs[first + states.length + i] = sample[samples[i]!]!;
     inputs[inputs.length - 1] = t;
     run(inputs, outputs);
-    return Object.fromEntries(states.map((name, i) => [name, outputs[i]!]));
+    const next: Record<string, number> = {};
+    for (let i = 0; i < states.length; i++) next[states[i]!] = outputs[i]!;
+    return next;
   };
 }
 

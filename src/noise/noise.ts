@@ -26,12 +26,8 @@ export type Source =
 
 /** The independent draws of a step in the order in which they are made: that of the record's keys. */
 export function sources(noise: Noise): readonly Source[] {
-  const found = Object.entries(noise).map(([label, law]) => source(label, law));
-  const names = found.flatMap(({ samples }) => samples);
-  const repeated = names.find((name, i) => names.indexOf(name) !== i);
-  if (repeated !== undefined)
-    throw new TypeError(`noise requires one law for each sample, got two for '${repeated}'`);
-  return found;
+  sampleNames(noise);
+  return Object.entries(noise).map(([label, law]) => source(label, law));
 }
 
 function source(label: string, law: Law | JointLaw): Source {
@@ -41,7 +37,13 @@ function source(label: string, law: Law | JointLaw): Source {
   return { label, samples: [label], atoms };
 }
 
-/** The names of all samples, in drawing order. */
+/** The names of all samples, in drawing order; throws a TypeError where one has two laws. */
 export function sampleNames(noise: Noise): readonly string[] {
-  return sources(noise).flatMap(({ samples }) => samples);
+  const names = Object.entries(noise).flatMap(([label, law]) =>
+    'samples' in law ? law.samples : [label],
+  );
+  const repeated = names.find((name, i) => names.indexOf(name) !== i);
+  if (repeated !== undefined)
+    throw new TypeError(`noise requires one law for each sample, got two for '${repeated}'`);
+  return names;
 }

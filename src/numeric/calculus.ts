@@ -1,9 +1,10 @@
+import type { Fraction } from 'fraction.js';
 import type { ConstantNode, MathNode, SymbolNode } from 'mathjs';
 import { rationals } from './field.ts';
 import { formula, formulaOf, type Formula, type Scope } from './formula.ts';
 import { reading, walk } from './reading.ts';
 import { math } from './mathjs.ts';
-import { one, rational, zero, type Rational } from './rational.ts';
+import { mathjsFraction, one, rational, zero, type Rational } from './rational.ts';
 
 /** The partial derivative of a formula, by mathjs, without the terms that are identically zero. */
 export function derivative(f: Formula, symbol: string): Formula {
@@ -31,7 +32,7 @@ function differentiated(f: Formula, symbol: string): Formula {
 /** Folds constants and drops neutral terms; every rule keeps the value of the formula everywhere. */
 function tidy(tree: MathNode): MathNode {
   return walk<MathNode>(tree, {
-    constant: (value) => new math.ConstantNode(value),
+    constant: constantNode,
     symbol: (name) => new math.SymbolNode(name),
     negate: (a) => fold([a], ([x]) => x!.neg()) ?? new math.OperatorNode('-', 'unaryMinus', [a]),
     binary: (operator, a, b) => {
@@ -44,10 +45,10 @@ function tidy(tree: MathNode): MathNode {
     },
     power: (base, exponent) =>
       exponent === 0
-        ? new math.ConstantNode(one)
+        ? constantNode(one)
         : exponent === 1
           ? base
-          : new math.OperatorNode('^', 'pow', [base, new math.ConstantNode(rational(exponent))]),
+          : new math.OperatorNode('^', 'pow', [base, constantNode(rational(exponent))]),
     call: (name, values) => new math.FunctionNode(name, values),
   });
 }
@@ -64,8 +65,8 @@ function neutral(
   b: MathNode,
 ): MathNode | undefined {
   const [x, y] = [constantOf(a), constantOf(b)];
-  if (operator === '*' && (x?.n === 0n || y?.n === 0n)) return new math.ConstantNode(zero);
-  if (operator === '/' && x?.n === 0n) return new math.ConstantNode(zero);
+  if (operator === '*' && (x?.n === 0n || y?.n === 0n)) return constantNode(zero);
+  if (operator === '/' && x?.n === 0n) return constantNode(zero);
   if ((operator === '+' || operator === '-') && y?.n === 0n) return a;
   if (operator === '+' && x?.n === 0n) return b;
   if (operator === '-' && x?.n === 0n) return new math.OperatorNode('-', 'unaryMinus', [b]);
@@ -76,13 +77,17 @@ function neutral(
 
 function fold(nodes: MathNode[], apply: (values: Rational[]) => Rational): MathNode | undefined {
   const values = nodes.map(constantOf);
-  return values.every((value) => value !== undefined)
-    ? new math.ConstantNode(apply(values))
-    : undefined;
+  return values.every((value) => value !== undefined) ? constantNode(apply(values)) : undefined;
 }
 
 function constantOf(node: MathNode): Rational | undefined {
-  return node.type === 'ConstantNode' ? (node as ConstantNode<Rational>).value : undefined;
+  return node.type === 'ConstantNode'
+    ? rational((node as ConstantNode<Fraction>).value)
+    : undefined;
+}
+
+function constantNode(value: Rational): MathNode {
+  return new math.ConstantNode(mathjsFraction(value));
 }
 
 /** The formula with every named quantity replaced at once by another formula. */

@@ -27,7 +27,8 @@ export function enclosedMinimum(request: {
   };
   const open = request.cells.map(bounded);
   for (let cells = 0; cells < mostCells; cells++) {
-    const lowest = open.reduce((best, { bound }, i) => (bound < open[best]!.bound ? i : best), 0);
+    let lowest = 0;
+    for (let i = 1; i < open.length; i++) if (open[i]!.bound < open[lowest]!.bound) lowest = i;
     const { low, high, bound } = open[lowest]!;
     if (attained - bound <= width) return { low: Math.min(bound, attained), high: attained };
     const middle = low + (high - low) / 2;

@@ -34,17 +34,10 @@ export const rationals: Field<Rational> = {
   name: 'exact',
   accepts: isRational,
   constant: (value) => value,
-  // Matrices here are full of zeros, and a fraction reduces even those by a greatest common divisor.
-  add: (a, b) => (a.n === 0n ? b : b.n === 0n ? a : a.add(b)),
-  subtract: (a, b) => (b.n === 0n ? a : a.sub(b)),
-  multiply: (a, b) => (a.n === 0n ? a : b.n === 0n ? b : a.mul(b)),
-  divide: (a, b) => {
-    if (b.n === 0n)
-      throw new RangeError(
-        `exact division requires a denominator other than 0, got ${a.toFraction()}/0`,
-      );
-    return a.div(b);
-  },
+  add: (a, b) => a.add(b),
+  subtract: (a, b) => a.sub(b),
+  multiply: (a, b) => a.mul(b),
+  divide: (a, b) => a.div(b),
   power: rationalPower,
   functions: {
     abs: (a: Rational) => a.abs(),

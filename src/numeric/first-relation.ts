@@ -1,6 +1,7 @@
 import type { Matrix } from './matrix.ts';
 import { rational, type Rational } from './rational.ts';
-import { commonDenominator, commonDivisor, wholeMultiple } from './whole.ts';
+import { commonDivisor } from './common-divisor.ts';
+import { commonDenominator, wholeMultiple } from './whole.ts';
 
 type Whole = readonly (readonly bigint[])[];
 

@@ -1,6 +1,7 @@
+import type { Fraction } from 'fraction.js';
 import type { ConstantNode, FunctionNode, MathNode, OperatorNode, SymbolNode } from 'mathjs';
 import { math } from './mathjs.ts';
-import type { Rational } from './rational.ts';
+import { rational, type Rational } from './rational.ts';
 
 /** A checked expression in named quantities: parsed once, read over any field. */
 export interface Formula {
@@ -77,7 +78,7 @@ export function textOf(tree: MathNode): string {
   return tree.toString({ parenthesis: 'auto', handler });
 }
 
-function constantText(value: Rational): string {
+function constantText(value: Fraction): string {
   return value.d === 1n && value.s >= 0n ? value.toFraction() : `(${value.toFraction()})`;
 }
 
@@ -154,7 +155,7 @@ export function exponentOf(node: OperatorNode, fail = refuse): number {
 function constantValue(node: MathNode): Rational | undefined {
   if (node.type === 'ParenthesisNode')
     return constantValue((node as unknown as { content: MathNode }).content);
-  if (node.type === 'ConstantNode') return (node as ConstantNode<Rational>).value;
+  if (node.type === 'ConstantNode') return rational((node as ConstantNode<Fraction>).value);
   if (node.type !== 'OperatorNode') return undefined;
   const { op, args } = node as OperatorNode;
   const [left, right] = args.map(constantValue);

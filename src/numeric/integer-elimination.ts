@@ -36,8 +36,10 @@ function eliminated(rows: bigint[][]): bigint {
       const lead = row[k]!;
       row[k] = 0n;
       // Sylvester's identity: the division leaves no rest.
-      for (let j = k + 1; j < row.length; j++)
-        row[j] = (head[k]! * row[j]! - lead * head[j]!) / previous;
+      for (let j = k + 1; j < row.length; j++) {
+        const cross = lead === 0n || head[j] === 0n ? 0n : lead * head[j]!;
+        if (row[j] !== 0n || cross !== 0n) row[j] = (head[k]! * row[j]! - cross) / previous;
+      }
     }
     previous = head[k]!;
   }

@@ -1,10 +1,10 @@
+import type { Fraction } from 'fraction.js';
 import type { ConstantNode, FunctionNode, MathNode, OperatorNode, SymbolNode } from 'mathjs';
 import { formula, textOf, type Formula, type Scope } from './formula.ts';
 import { math } from './mathjs.ts';
 import { application, operation, type Fail } from './matrix-operations.ts';
 import { atom, type Entry } from './matrix-text.ts';
 import type { Matrix } from './matrix.ts';
-import type { Rational } from './rational.ts';
 
 /** Beyond this many names and operators in one entry a formula is better split over several states. */
 const largestSize = 10_000;
@@ -50,7 +50,7 @@ function byKind(node: MathNode, context: Expansion): Matrix<Entry> {
   const { symbols, fail } = context;
   switch (node.type) {
     case 'ConstantNode': {
-      const { value } = node as ConstantNode<Rational>;
+      const { value } = node as ConstantNode<Fraction>;
       if (!math.isFraction(value)) fail(`'${textOf(node)}' is no number`);
       return [[atom(value.d === 1n ? value.toFraction() : `(${value.toFraction()})`)]];
     }

@@ -41,8 +41,11 @@ function algebra<T>(
 ): MatrixAlgebra<T> {
   const build = (rows: number, columns: number, entry: (i: number, j: number) => T): Matrix<T> =>
     Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (__, j) => entry(i, j)));
-  const dot = (a: readonly T[], b: readonly T[]): T =>
-    a.reduce((total, value, i) => field.add(total, field.multiply(value, b[i]!)), zero);
+  const dot = (a: readonly T[], b: readonly T[]): T => {
+    let total = zero;
+    for (let i = 0; i < a.length; i++) total = field.add(total, field.multiply(a[i]!, b[i]!));
+    return total;
+  };
   const apply = (a: Matrix<T>, vector: readonly T[]) => a.map((row) => dot(row, vector));
   const product = (a: Matrix<T>, b: Matrix<T>) => {
     if ((a[0]?.length ?? 0) !== b.length) {

@@ -1,5 +1,6 @@
 import { rational, type Rational } from './rational.ts';
-import { commonDenominator, commonDivisor, wholeMultiple } from './whole.ts';
+import { commonDivisor } from './common-divisor.ts';
+import { commonDenominator, wholeMultiple } from './whole.ts';
 
 /** Whole coefficients, lowest first, the last one not 0; the zero polynomial has none. */
 export type Polynomial = readonly bigint[];

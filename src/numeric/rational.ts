@@ -1,8 +1,9 @@
 import type { Fraction } from 'fraction.js';
+import { ExactFraction, quotient } from './exact-fraction.ts';
 import { math } from './mathjs.ts';
 
-/** An exact fraction of BigInts, always reduced, sign in the numerator. */
-export type Rational = Fraction;
+/** An exact fraction of whole numbers of any length, always reduced, sign in the numerator. */
+export type Rational = ExactFraction;
 
 const exactText = /^[+-]?\d+(?:\.\d+|\/\d+)?$/;
 
@@ -11,13 +12,13 @@ const exactText = /^[+-]?\d+(?:\.\d+|\/\d+)?$/;
  * A float that is no integer is refused, since its exact value is rarely what was meant: see `dyadic`.
  */
 export function rational(
-  value: Rational | number | bigint | string,
+  value: Rational | Fraction | number | bigint | string,
   denominator?: number | bigint,
 ): Rational {
   if (denominator !== undefined) {
     const [n, d] = [BigInt(value as number | bigint), BigInt(denominator)];
     if (d === 0n) throw new RangeError(`rational requires a denominator other than 0, got ${n}/0`);
-    return math.fraction(n, d);
+    return quotient(n, d);
   }
   if (typeof value === 'number' && !Number.isSafeInteger(value)) {
     throw new RangeError(`rational requires an integer or a text, got the float ${value}`);
@@ -25,9 +26,10 @@ export function rational(
   if (typeof value === 'string' && (!exactText.test(value) || /\/0+$/.test(value))) {
     throw new RangeError(`rational requires a text such as -7/3 or 0.1, got '${value}'`);
   }
-  return isRational(value)
-    ? value
-    : math.fraction(typeof value === 'number' ? BigInt(value) : value);
+  if (isRational(value)) return value;
+  if (typeof value === 'number') return new ExactFraction(value + 0, 1);
+  const { s, n, d } = math.fraction(value);
+  return quotient(s * n, d);
 }
 
 export const zero = rational(0);
@@ -35,7 +37,12 @@ export const one = rational(1);
 export const two = rational(2);
 
 export function isRational(value: unknown): value is Rational {
-  return math.isFraction(value);
+  return value instanceof ExactFraction;
+}
+
+/** The same fraction as mathjs keeps it in its syntax trees. */
+export function mathjsFraction({ s, n, d }: Rational): Fraction {
+  return math.fraction(s * n, d);
 }
 
 /** The exact value of a finite double: an integer times a power of two. */
@@ -54,6 +61,7 @@ export function dyadic(value: number): Rational {
 
 /** The double nearest to a rational to within one unit in the last place; never NaN for huge terms. */
 export function toNumber(value: Rational): number {
+  if (value.long === undefined) return value.above / value.below;
   const excess = Math.max(bits(value.n), bits(value.d)) - 1000;
   if (excess <= 0) return Number(value.s * value.n) / Number(value.d);
   const shift = bits(value.n) - bits(value.d) - 64;
@@ -77,9 +85,7 @@ export function toText(value: Rational): string {
 export function power(base: Rational, exponent: number): Rational {
   if (!Number.isInteger(exponent))
     throw new RangeError(`power requires an integer exponent, got ${exponent}`);
-  const e = BigInt(Math.abs(exponent));
-  const [n, d] = [(base.s * base.n) ** e, base.d ** e];
-  return exponent >= 0 ? rational(n, d) : rational(d, n);
+  return base.pow(exponent);
 }
 
 export function sum(values: Iterable<Rational>): Rational {

@@ -28,17 +28,19 @@ export const rays: Field<Ray> = {
   add: (a, b) => joined(a, b, plus(a.value, b.value), plus(a.slope, b.slope)),
   subtract: (a, b) => joined(a, b, minus(a.value, b.value), minus(a.slope, b.slope)),
   multiply: (a, b) => {
-    requires(isConstant(a) || isConstant(b), 'rays', 'products with a constant', shown(a, b));
+    requires(isConstant(a) || isConstant(b), 'rays', 'products with a constant', () => shown(a, b));
     const slope = isConstant(a) ? times(a.value, b.slope) : times(a.slope, b.value);
     return joined(a, b, times(a.value, b.value), slope);
   },
   divide: (a, b) => {
-    requires(isConstant(b) && b.value.n !== 0n, 'rays', 'quotients by a constant ≠ 0', shown(a, b));
+    requires(isConstant(b) && b.value.n !== 0n, 'rays', 'quotients by a constant ≠ 0', () =>
+      shown(a, b),
+    );
     return joined(a, b, a.value.div(b.value), a.slope.div(b.value));
   },
   power: (base, exponent) => {
     if (exponent === 1) return base;
-    requires(isConstant(base), 'rays', 'powers of a constant', shown(base, constantRay(one)));
+    requires(isConstant(base), 'rays', 'powers of a constant', () => shown(base, constantRay(one)));
     return { ...base, value: rationals.power(base.value, exponent) };
   },
   functions: {

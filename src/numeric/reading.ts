@@ -1,4 +1,5 @@
 import type { ConstantNode, FunctionNode, MathNode, OperatorNode, SymbolNode } from 'mathjs';
+import type { Fraction } from 'fraction.js';
 import type { Field } from './field.ts';
 import { exponentOf, functionName, type Formula, type Scope } from './formula.ts';
 import { rational, type Rational } from './rational.ts';
@@ -17,7 +18,7 @@ export interface Walk<R> {
 export function walk<R>(tree: MathNode, as: Walk<R>): R {
   switch (tree.type) {
     case 'ConstantNode':
-      return as.constant((tree as ConstantNode<Rational>).value);
+      return as.constant(rational((tree as ConstantNode<Fraction>).value));
     case 'ParenthesisNode':
       return walk((tree as unknown as { content: MathNode }).content, as);
     case 'SymbolNode':

@@ -1,5 +1,6 @@
 /**
- * Throws `who requires condition, got value` unless the condition is met: the form of every domain error.
+ * Throws `who requires condition, got value` unless the condition is met: the form of every domain error. A value
+ * that takes work to show comes as a function that shows it.
  */
 export function requires(
   met: boolean,
@@ -7,5 +8,7 @@ export function requires(
   condition: string,
   value: unknown,
 ): asserts met {
-  if (!met) throw new RangeError(`${who} requires ${condition}, got ${String(value)}`);
+  if (met) return;
+  const shown: unknown = typeof value === 'function' ? value() : value;
+  throw new RangeError(`${who} requires ${condition}, got ${String(shown)}`);
 }

@@ -1,6 +1,7 @@
 import type { Matrix } from './matrix.ts';
 import type { Rational } from './rational.ts';
-import { commonDenominator, commonDivisor, wholeMultiple } from './whole.ts';
+import { commonDivisor } from './common-divisor.ts';
+import { commonDenominator, wholeMultiple } from './whole.ts';
 
 /**
  * Exact: whether the spectral radius of a is below 1 (Schur–Cohn on the characteristic polynomial). Common

@@ -29,7 +29,8 @@ export function momentOperator(terms: readonly MomentTerm[]): Matrix<Rational> {
   // Entry (i, j) of A X Aᵀ for the symmetric unit X at (p, q).
   const image = (a: Matrix<Rational>, [i, j]: Pair, [p, q]: Pair) => {
     const straight = multiply(a[i]![p]!, a[j]![q]!);
-    return p === q ? straight : add(straight, multiply(a[i]![q]!, a[j]![p]!));
+    if (p === q) return straight;
+    return i === j ? straight.add(straight) : add(straight, multiply(a[i]![q]!, a[j]![p]!));
   };
   return pairs.map((row) =>
     pairs.map((column) =>

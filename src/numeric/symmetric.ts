@@ -21,7 +21,8 @@ export function requireSymmetric(
   const d = matrices[0]?.length ?? 0;
   for (const matrix of matrices) {
     const fits = matrix.length === d && matrix.every((row) => row.length === d);
-    const text = matrix.map((row) => `[${row.map(toText).join(', ')}]`).join(', ');
-    requires(fits && isSymmetric(matrix), who, `symmetric ${d}×${d} ${what}`, `[${text}]`);
+    requires(fits && isSymmetric(matrix), who, `symmetric ${d}×${d} ${what}`, () => {
+      return `[${matrix.map((row) => `[${row.map(toText).join(', ')}]`).join(', ')}]`;
+    });
   }
 }

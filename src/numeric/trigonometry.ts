@@ -24,8 +24,11 @@ export const trigonometricIntervals: Field<Interval> = {
 /** Whether some (phase + 2k)π may lie in the interval. */
 function meets({ low, high }: Interval, phase: number): boolean {
   const slack = 1e-14 * (1 + Math.max(Math.abs(low), Math.abs(high)));
-  const turns = (x: number) => (x / Math.PI - phase) / 2;
-  return Math.ceil(turns(low - slack)) <= Math.floor(turns(high + slack));
+  return Math.ceil(turns(low - slack, phase)) <= Math.floor(turns(high + slack, phase));
+}
+
+function turns(x: number, phase: number): number {
+  return (x / Math.PI - phase) / 2;
 }
 
 function clipped({ low, high }: Interval, crest: boolean, trough: boolean): Interval {
