@@ -137,7 +137,6 @@ export const symbols: Readonly<Record<string, Symbol>> = {
     symbol: 'b²/Σ',
     meaning: 'squared distance of an exit over the variance; dimensionless',
   },
-  slope: { symbol: 'C', meaning: 'the large slope of a period; gradient' },
   period: { symbol: 'n', meaning: 'steps of a period; a count' },
   cycles: { symbol: 's', meaning: 'periods run; a count' },
   probability: { symbol: 'p', meaning: 'probability of the rare draw' },

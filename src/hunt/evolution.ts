@@ -23,7 +23,7 @@ export const evolution = {
   patience: 20,
 } as const;
 
-/** What a trial is made from: members with their margins, none refuting so far as it is positive. */
+/** What a trial is made from: a member and its margin, null where nothing could be seen. */
 interface Rated {
   readonly genome: Genome;
   readonly margin: number | null;

@@ -1,5 +1,7 @@
 import type { Claim } from '../claim/claim.ts';
 import { hearingReadings } from '../dynamics/readings.ts';
+import { startOf } from '../dynamics/start.ts';
+import { floats } from '../numeric/field.ts';
 import type { Recursion } from '../dynamics/recursion.ts';
 import { describe } from '../evidence/quantity.ts';
 import type { Scope } from '../numeric/formula.ts';
@@ -89,8 +91,10 @@ function trajectory(
     return [steps, ...recursion.states.map((state) => final[state]![0]!)];
   };
   try {
+    const begin = startOf(recursion, from, floats);
     // The same stream each time, so that a longer run continues a shorter one.
-    return Array.from({ length: shownSteps + 1 }, (_, steps) => run(steps));
+    const rows = Array.from({ length: shownSteps }, (_, before) => run(before + 1));
+    return [[0, ...recursion.states.map((state) => begin[state]!)], ...rows];
   } catch {
     return [];
   }

@@ -29,5 +29,5 @@ export async function codeVersion(properties: string, files: readonly string[]):
 
 async function sources(folder: string): Promise<readonly string[]> {
   const options = { cwd: folder, ignore: ['**/node_modules/**'], expandDirectories: false };
-  return (await glob(['**/*.ts', '**/*.js'], options)).toSorted();
+  return (await glob(['**/*.{ts,mts,js,mjs}'], options)).toSorted();
 }

@@ -86,7 +86,7 @@ function compact(svg: string): string {
     .replaceAll(' />', '/>')
     .replace(/ (?:d|[xy][12]?|c[xy]|r|width|height|transform|points)="[^"]*"/g, (value) =>
       value.replace(/-?\d+\.\d{3,}(?:e-?\d+)?/g, (number) =>
-        String(Number(Number(number).toFixed(2))),
+        String(Number(Number(number).toFixed(1))),
       ),
     );
 }

@@ -25,9 +25,7 @@ export function claimSection(view: ClaimView): Html {
       <span class="stamp">${standingWords[stands]}</span> ${claim.scope}
       ${ranksOf(view).map(rankMark)}
     </p>
-    <div class="scroll formula" tabindex="0" role="group" aria-label="Formula of ${claim.id}">
-      ${math(sample.formula)}
-    </div>
+    <div class="scroll formula">${math(sample.formula)}</div>
     <p class="source" data-tex="${sample.formula}">
       ${sample.at} · ${claim.status} · <code>${claim.file}</code>
     </p>

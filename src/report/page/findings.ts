@@ -37,14 +37,7 @@ function finding({ claim, sample, paper }: ClaimView): Html {
     claim.statedCounterexample;
   return html`<li>
     <p class="says">${claim.statement}</p>
-    <div
-      class="scroll formula"
-      tabindex="0"
-      role="group"
-      aria-label="Formula of finding ${claim.id}"
-    >
-      ${math(sample.formula)}
-    </div>
+    <div class="scroll formula">${math(sample.formula)}</div>
     ${
       shown?.counterexample &&
       html`<p>${instance(shown.counterexample)}: ${disagreement(shown.theory, shown.observed)}.</p>`

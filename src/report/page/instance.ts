@@ -3,7 +3,7 @@ import { html, type Html } from './html.ts';
 import type { Instance } from './view.ts';
 
 /** Characters of a value that a reader takes in; the documents beside the page have the whole. */
-const mostShown = 80;
+const mostShown = 64;
 
 function clipped(value: string): string {
   return value.length <= mostShown ? value : `${value.slice(0, mostShown)}…`;
@@ -11,7 +11,7 @@ function clipped(value: string): string {
 
 /** An instance as its parameters: `λ = 3/2, k = 1`. */
 export function instance(parameters: Instance): Html {
-  return html`<span class="at">${parameters.map(equation)}</span>`;
+  return html`<samp>${parameters.map(equation)}</samp>`;
 }
 
 function equation({ name, symbol, value }: Instance[number], place: number): Html {

@@ -41,13 +41,8 @@ function recursions({ sample }: ClaimView): Html | undefined {
   return html`<h5>The recursion as it was run <small>by the smallest instance drawn</small></h5>
     <div class="recursions">
       ${sample.recursions.map(
-        ({ notation, text, witnesses }) =>
-          html`<div
-            class="scroll"
-            tabindex="0"
-            role="group"
-            aria-label="read by ${witnesses.join(', ')}"
-          >
+        ({ notation, text }) =>
+          html`<div class="scroll">
             ${notation === 'tex' ? math(text) : html`<code class="typed">${text}</code>`}
           </div>`,
       )}

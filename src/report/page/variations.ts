@@ -17,7 +17,7 @@ export function variations(view: ClaimView, kind: Kind): Html | undefined {
   const found = view.claim[kind];
   if (found.length === 0) return undefined;
   return html`<h5>${titles[kind]}</h5>
-    <ul class="plain">
+    <ul>
       ${found.map((one, i) => html`<li>${variation(view, kind, one, found[i - 1])}</li>`)}
     </ul>`;
 }
@@ -45,7 +45,7 @@ function variation(
 }
 
 function ending({ outcome, evaluations, reason }: VerdictsVariation, kind: Kind, by: string): Html {
-  const after = ` after ${counted(evaluations, 'instance')}`;
+  const after = evaluations === 1 ? ' at once' : ` after ${counted(evaluations, 'instance')}`;
   if (outcome === 'refuted')
     return kind === 'holdsWithout'
       ? html`<em class="bad">refuted${by}${after}</em>`

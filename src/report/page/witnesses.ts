@@ -8,7 +8,7 @@ export function witnesses({ claim, sample }: ClaimView): Html {
   const decisive = ({ name }: Witness) =>
     sample.decisive.find((one) => one.kind === 'witness' && one.name === name);
   return html`<h5>Witnesses <small>each asks whether ${sample.relation}</small></h5>
-    <ul class="plain">
+    <ul>
       ${claim.witnesses.map(
         (one) =>
           html`<li>
