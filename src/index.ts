@@ -5,13 +5,8 @@ export { blockCovariance, blockTolerance, type BlockMethod } from './claim/block
 export { blockMethod } from './claim/block-method.ts';
 export { blockPath } from './claim/block-path.ts';
 export { bowlLoss } from './claim/bowl-loss.ts';
-export {
-  bowlMoments,
-  bowlWitnesses,
-  unevenBowl,
-  unevenRates,
-  type BowlInstance,
-} from './claim/bowl-witnesses.ts';
+export type { BowlInstance } from './claim/bowl-reading.ts';
+export { bowlMoments, bowlWitnesses, unevenBowl, unevenRates } from './claim/bowl-witnesses.ts';
 export { bowl, bowlDraws, type Bowl } from './claim/bowl.ts';
 export { bumpyBends, bumpyBowl, bumpyBowlDraws, type BumpyBowl } from './claim/bumpy-bowl.ts';
 export {
@@ -37,6 +32,11 @@ export {
 } from './claim/cyclic-witnesses.ts';
 export type { Draw, Drawn } from './claim/draw.ts';
 export {
+  fixedDirection,
+  fixedDirectionDraws,
+  type FixedDirection,
+} from './claim/fixed-direction.ts';
+export {
   anyForces,
   forcedDescent,
   forcedDraws,
@@ -44,7 +44,56 @@ export {
   type ForcedSamples,
 } from './claim/forced-samples.ts';
 export { fraction, scale } from './claim/fraction.ts';
+export {
+  descentOnPulls,
+  frozenAmsgrad,
+  frozenAmsgradDraws,
+  frozenConstants,
+  frozenCurvature,
+  frozenDescent,
+  frozenRate,
+  type FrozenAmsgrad,
+} from './claim/frozen-amsgrad.ts';
+export {
+  hessianPair,
+  hessianPairDraws,
+  indefiniteHessian,
+  type HessianPair,
+} from './claim/hessian-pair.ts';
+export { mirroredPair, mirroredPairDraws, type MirroredPair } from './claim/mirrored-pair.ts';
+export {
+  everyDirection,
+  networkData,
+  networkDataDraws,
+  networkDescent,
+  networkLandscape,
+  networkOrigin,
+  networkScope,
+  type NetworkPoint,
+} from './claim/network-point.ts';
+export {
+  noisyWaves,
+  noisyWavesDraws,
+  twoPointShifts,
+  uniformNoiseEdges,
+  uniformShifts,
+  type NoisyWaves,
+} from './claim/noisy-waves.ts';
+export {
+  phaseData,
+  phasePoint,
+  phasePointDraws,
+  type PhaseData,
+  type PhaseDraws,
+  type PhasePoint,
+} from './claim/phase-point.ts';
 export { choice, integer, vector } from './claim/pick.ts';
+export {
+  posteriorBowl,
+  posteriorBowlDraws,
+  type PosteriorBowl,
+  type PosteriorDraws,
+} from './claim/posterior-bowl.ts';
 export {
   preconditionedBowl,
   preconditionedBowlDraws,
@@ -69,6 +118,7 @@ export {
   type HeavyBowl,
 } from './claim/heavy-bowl.ts';
 export { regularBowl, regularBowlDraws } from './claim/regular-bowl.ts';
+export { saddleTypeWitnesses } from './claim/saddle-type-witnesses.ts';
 export {
   displacements,
   levelled,
@@ -90,6 +140,11 @@ export {
   shrinkingStart,
   type ShrinkingRun,
 } from './claim/shrinking-run.ts';
+export {
+  solvableProduct,
+  solvableProductDraws,
+  type SolvableProduct,
+} from './claim/solvable-product.ts';
 export { wideBowl, wideBowlDraws, type WideBowl } from './claim/wide-bowl.ts';
 export {
   wideDescent,
@@ -920,6 +975,7 @@ export { criticalPoints, type CriticalPoint } from './numeric/critical-points.ts
 export { upwardCrossings } from './numeric/crossings.ts';
 export { cumulants } from './numeric/cumulants.ts';
 export { determinant, isPositiveDefinite, isPositiveSemidefinite } from './numeric/definite.ts';
+export { dyadic } from './numeric/dyadic.ts';
 export { enclosedMinimum } from './numeric/enclosed-minimum.ts';
 export { rationals } from './numeric/field.ts';
 export { formula, type Formula, type Scope } from './numeric/formula.ts';

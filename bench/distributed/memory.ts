@@ -4,6 +4,7 @@ import { addressOf } from '../../src/queue/address.ts';
 import { connected } from '../../src/queue/connection.ts';
 import { Fleet } from '../../src/queue/fleet.ts';
 import { password, RedisServer } from '../../src/queue/fixtures/redis-server.ts';
+import { found } from '../../src/queue/fixtures/verification.ts';
 import { serve } from '../../src/queue/serve.ts';
 import type { Voyage } from '../../src/queue/voyage.ts';
 
@@ -23,7 +24,8 @@ export async function memory(evaluations: number): Promise<Memory> {
   const server = await RedisServer.started();
   const address = addressOf(server.url, password);
   const [redis, leaving] = [await connected(address), new AbortController()];
-  const service = { code, jobs: 4, perform: async (voyage: Voyage) => advanced(voyage) };
+  const perform = async (voyage: Voyage) => advanced(voyage);
+  const service = { code, jobs: 4, perform, examine: found };
   const stay = { asked: leaving.signal, idle: Infinity, say: () => undefined };
   const working = serve(address, service, stay);
   const fleet = await Fleet.at(address, code, () => undefined);

@@ -41,7 +41,7 @@ async function race(one: Case, seeds: number): Promise<CaseResult> {
   const tries = async (search: typeof hunter) => {
     const found: (number | null)[] = [];
     for (let i = 0; i < seeds; i++)
-      found.push(await search(one.quest(`bench/${i}`, budget), budget));
+      found.push(await search(one.quest(`race/${i}`, budget), budget));
     return found;
   };
   const races = {

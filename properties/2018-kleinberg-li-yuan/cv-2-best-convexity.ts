@@ -6,6 +6,7 @@ import {
   convexityWithin,
   decides,
   diverges,
+  dyadic,
   enclosedMinimum,
   equal,
   fraction,
@@ -66,15 +67,10 @@ function instance(raw: Drawn<typeof given>, upsideDown = false): Instance {
   return {
     curvature,
     frequency: raw.frequency,
-    amplitude: rounded((near[raw.place] * closer) / unit),
+    amplitude: dyadic((near[raw.place] * closer) / unit, 30),
     shifts,
     reach: raw.range.div(raw.frequency),
   };
-}
-
-/** To 30 binary digits: the theory takes the κ that this amplitude has. */
-function rounded(value: number): Rational {
-  return rational(BigInt(Math.round(value * 2 ** 30)), 2n ** 30n);
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   claim,
   decides,
   derivative,
+  dyadic,
   fraction,
   integer,
   intervals,
@@ -23,7 +24,6 @@ import {
   type Drawn,
   type Interval,
   type Landscape,
-  type Rational,
   type SmoothedWaves,
 } from 'falsifiable';
 import { paper } from './paper.ts';
@@ -59,14 +59,9 @@ function instance(raw: Drawn<typeof given>, skewed = false): SmoothedWaves {
   return {
     curvature: raw.curvature,
     frequency: raw.frequency,
-    amplitude: rounded(beta / unit),
+    amplitude: dyadic(beta / unit, 30),
     shifts,
   };
-}
-
-/** To 30 binary digits: the theory takes the β that this amplitude has. */
-function rounded(value: number): Rational {
-  return rational(BigInt(Math.round(value * 2 ** 30)), 2n ** 30n);
 }
 
 /** Counts where the averaged gradient goes from negative to positive; beyond |A|ω/|a| and the shifts it keeps its sign. */

@@ -3,86 +3,45 @@ import {
   choice,
   claim,
   decides,
+  dyadic,
   fraction,
   gaussianNoiseThreshold,
-  integer,
   intervals,
   landscape,
   minimaAfterSmoothing,
+  noisyWaves,
+  noisyWavesDraws,
   point,
   rational,
-  scale,
   shiftedSum,
   sincThreshold,
   sineQuotient,
   smoothedFate,
   spiky,
   toNumber,
+  twoPointShifts,
   undecided,
   uniformNoiseWindows,
+  uniformShifts,
   upwardCrossings,
   waveFactor,
   type Decision,
   type Drawn,
   type Interval,
   type Landscape,
+  type NoisyWaves,
   type Rational,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-const { add, constant, divide, multiply, subtract } = intervals;
+const { add, constant, multiply } = intervals;
+
 const waves = spiky();
-
-interface Instance {
-  readonly curvature: Rational;
-  readonly frequency: Rational;
-  /** A; −b₀a/ω² where the centre is a trough. */
-  readonly amplitude: Rational;
-  /** b₀ = |A|ω²/a */
-  readonly depth: Rational;
-  /** s: ωρ, for Gaussian noise ωτ. */
-  readonly turn: Rational;
-}
-
-const given = {
-  curvature: scale({ from: '1/4', to: 4 }),
-  frequency: scale({ from: '1/4', to: 4 }),
-  depth: fraction({ from: 1, to: 16, near: ['23/5', 6] }),
-  /** Which end of a window s comes near to, if there is one; on which side, and to 2^−closeness. */
-  edge: choice([1, 2, 3, 4, 0]),
-  side: choice([1, -1]),
-  closeness: integer({ from: 1, to: 16 }),
-  elsewhere: fraction({ from: '1/8', to: 20 }),
-};
-
-function instance(raw: Drawn<typeof given>, edges = uniformEdges(raw.depth)): Instance {
-  const edge = edges[raw.edge];
-  const near =
-    edge === undefined || edge === 0 ? undefined : edge * (1 + raw.side * 2 ** -raw.closeness);
-  return {
-    curvature: raw.curvature,
-    frequency: raw.frequency,
-    depth: raw.depth,
-    amplitude: raw.depth.mul(raw.curvature).div(raw.frequency.mul(raw.frequency)).neg(),
-    turn: near === undefined ? raw.elsewhere : rounded(near),
-  };
-}
-
-function uniformEdges(depth: Rational): readonly number[] {
-  return [0, ...uniformNoiseWindows(depth).flatMap(({ from, to }) => [from.low, to.low])].filter(
-    (edge, i) => i === 0 || edge > 0,
-  );
-}
-
-/** To 30 binary digits: theory and witness take the noise as it is then. */
-function rounded(value: number): Rational {
-  return rational(BigInt(Math.round(value * 2 ** 30)), 2n ** 30n);
-}
 
 /** How often the smoothed gradient goes from negative to positive; beyond |A|ω/a it keeps its sign. */
 function minimaCounted(
   line: Landscape,
-  p: Instance,
+  p: NoisyWaves,
   smoothing: {
     readonly order: number;
     readonly shifts: readonly { readonly value: Interval; readonly weight: Interval }[];
@@ -101,29 +60,6 @@ function minimaCounted(
   return upwardCrossings({ value, slope, low: -reach, high: reach });
 }
 
-/** The slope of the mean over [−ρ, ρ] is (f(y + ρ) − f(y − ρ))/(2ρ). */
-function uniformly(p: Instance) {
-  const radius = constant(p.turn.div(p.frequency));
-  const weight = divide(point(0.5), radius);
-  const minus = (x: Interval) => subtract(point(0), x);
-  return {
-    order: 0,
-    shifts: [
-      { value: radius, weight },
-      { value: minus(radius), weight: minus(weight) },
-    ],
-  };
-}
-
-function twoPointed(p: Instance) {
-  const radius = p.turn.div(p.frequency);
-  const shifts = [radius, radius.neg()].map((value) => ({
-    value: constant(value),
-    weight: point(0.5),
-  }));
-  return { order: 1, shifts };
-}
-
 /** E cos sz of a standard Gaussian by the trapezoid rule, step ½ up to 9: its error is below 1e−16 for s ≤ 4. */
 function gaussianFactor(s: Interval): Interval {
   const terms = Array.from({ length: 37 }, (_, i) => {
@@ -134,7 +70,8 @@ function gaussianFactor(s: Interval): Interval {
   const total = multiply(terms.reduce(add), point(0.5 / Math.sqrt(2 * Math.PI)));
   return add(total, { low: -1e-15, high: 1e-15 });
 }
-const gaussianly = (p: Instance) => ({
+
+const gaussianly = (p: NoisyWaves) => ({
   order: 1,
   shifts: [{ value: point(0), weight: point(1) }],
   factor: gaussianFactor(constant(p.turn)),
@@ -142,10 +79,10 @@ const gaussianly = (p: Instance) => ({
 
 const counted = (
   line: Landscape,
-  smoothing: (p: Instance) => Parameters<typeof minimaCounted>[2],
+  smoothing: (p: NoisyWaves) => Parameters<typeof minimaCounted>[2],
 ) => ({
   'upward crossings of the smoothed gradient': {
-    certified: (p: Instance) => {
+    certified: (p: NoisyWaves) => {
       const minima = minimaCounted(line, p, smoothing(p));
       if (minima === undefined) return undecided;
       return minima === 1 ? 'one minimum' : 'several minima';
@@ -154,8 +91,8 @@ const counted = (
 });
 
 /** Several minima inside windows of s, with the log distance to the nearest end. */
-const inside = (windows: (p: Instance) => readonly (readonly [number, number])[]) => ({
-  theory: (p: Instance): Decision => {
+const inside = (windows: (p: NoisyWaves) => readonly (readonly [number, number])[]) => ({
+  theory: (p: NoisyWaves): Decision => {
     const s = toNumber(p.turn);
     const found = windows(p);
     const ends = found.flat().filter((end) => end > 0);
@@ -165,9 +102,12 @@ const inside = (windows: (p: Instance) => readonly (readonly [number, number])[]
     };
   },
 });
-const middles = (p: Instance) =>
+
+const middles = (p: NoisyWaves) =>
   uniformNoiseWindows(p.depth).map(({ from, to }) => [from.low, to.high] as const);
+
 const atOnce = (end: (b: number) => number) => inside((p) => [[-1, end(toNumber(p.depth))]]);
+
 const shiftedWaves = landscape({
   name: 'shifted waves',
   coordinates: ['w'],
@@ -175,7 +115,8 @@ const shiftedWaves = landscape({
   constants: ['a', 'A', 'omega'],
   loss: 'a*w^2/2 + A*sin(omega*w)',
 });
-const flipped = (p: Instance): Instance => ({ ...p, amplitude: p.amplitude.neg() });
+
+const flipped = (p: NoisyWaves): NoisyWaves => ({ ...p, amplitude: p.amplitude.neg() });
 
 const trough = { says: 'A < 0: the centre is a trough of the waves', status: 'needed' } as const;
 
@@ -186,8 +127,8 @@ export default claim({
   formula: String.raw`\#\min>1\iff\frac{\sin\omega\rho}{\omega\rho}>\frac{\tau_1}{b_0}\ \text{or}\ \frac{\sin\omega\rho}{\omega\rho}<-\frac1{b_0},\quad b_0=\frac{|A|\omega^2}a,\ \tau_1=\sqrt{1+u_1^2}`,
   source: { paper, at: 'the motivating example; ours, makes it exact' },
   status: 'proved',
-  given,
-  instance: (raw) => instance(raw),
+  given: noisyWavesDraws,
+  instance: (raw) => noisyWaves(raw),
   hypotheses: {
     trough,
     centred: { says: 'the waves have a crest or a trough at the centre', status: 'needed' },
@@ -195,7 +136,7 @@ export default claim({
   },
   ...inside(middles),
   relation: decides,
-  witnesses: counted(waves, uniformly),
+  witnesses: counted(waves, uniformShifts),
   nearMisses: {
     'larger noise always helps': inside((p) => middles(p).filter(([from]) => from === 0)),
     'ωρ ≥ √b₀ is what it takes': atOnce((b) => (b > 4.6 ? Math.sqrt(b) : 0)),
@@ -214,19 +155,20 @@ export default claim({
     ),
   },
   needs: {
-    trough: { instance: (raw) => flipped(instance(raw)) },
-    centred: { witnesses: counted(shiftedWaves, uniformly) },
-    uniform: { witnesses: counted(waves, twoPointed) },
+    trough: { instance: (raw) => flipped(noisyWaves(raw)) },
+    centred: { witnesses: counted(shiftedWaves, uniformShifts) },
+    uniform: { witnesses: counted(waves, twoPointShifts) },
   },
 });
 
 const large = {
-  ...given,
+  ...noisyWavesDraws,
   /** ωρ/b₀ */
   excess: fraction({ from: 1, to: 4 }),
 };
-const enough = (raw: Drawn<typeof large>, least = raw.depth): Instance => ({
-  ...instance(raw),
+
+const enough = (raw: Drawn<typeof large>, least = raw.depth): NoisyWaves => ({
+  ...noisyWaves(raw),
   turn: least.mul(raw.excess),
 });
 
@@ -245,16 +187,16 @@ claim({
   },
   theory: () => 'one minimum',
   relation: decides,
-  witnesses: counted(waves, uniformly),
+  witnesses: counted(waves, uniformShifts),
   nearMisses: {
     'ωρ ≥ √b₀ suffices': {
-      instance: (raw) => enough(raw, rounded(Math.sqrt(toNumber(raw.depth)))),
+      instance: (raw) => enough(raw, dyadic(Math.sqrt(toNumber(raw.depth)), 30)),
     },
     'ωρ ≥ b₀/2 suffices': { instance: (raw) => enough(raw, raw.depth.div(2)) },
   },
   needs: {
     large: { given: { excess: fraction({ from: '1/16', to: 1 }) } },
-    uniform: { witnesses: counted(waves, twoPointed) },
+    uniform: { witnesses: counted(waves, twoPointShifts) },
   },
   holdsWithout: { trough: { instance: (raw) => flipped(enough(raw)) } },
 });
@@ -266,8 +208,8 @@ claim({
   formula: String.raw`\#\min>1\iff\omega\tau<\sqrt{2\log(b_0/\tau_1)}`,
   source: { paper, at: 'the motivating example; ours, for unbounded noise' },
   status: 'proved',
-  given: { ...given, edge: choice([1, 0]), elsewhere: fraction({ from: '1/16', to: 4 }) },
-  instance: (raw) => instance(raw, [0, gaussianNoiseThreshold(raw.depth)]),
+  given: { ...noisyWavesDraws, edge: choice([1, 0]), elsewhere: fraction({ from: '1/16', to: 4 }) },
+  instance: (raw) => noisyWaves(raw, [0, gaussianNoiseThreshold(raw.depth)]),
   hypotheses: { trough },
   ...inside((p) => [[-1, gaussianNoiseThreshold(p.depth)]]),
   relation: decides,
@@ -277,7 +219,7 @@ claim({
     'the factor 2 lost': inside((p) => [[-1, gaussianNoiseThreshold(p.depth) / Math.SQRT2]]),
     'the windows of uniform noise': inside(middles),
   },
-  needs: { trough: { instance: (raw) => flipped(instance(raw)) } },
+  needs: { trough: { instance: (raw) => flipped(noisyWaves(raw)) } },
 });
 
 claim({
@@ -287,12 +229,12 @@ claim({
   formula: String.raw`\#\min>1\iff\cos\omega\rho>\tau_1/b_0\ \text{or}\ \cos\omega\rho<-1/b_0`,
   source: { paper, at: 'the motivating example; ours' },
   status: 'proved',
-  given: { ...given, edge: choice([0]), elsewhere: fraction({ from: '1/8', to: 60 }) },
-  instance: (raw) => instance(raw),
+  given: { ...noisyWavesDraws, edge: choice([0]), elsewhere: fraction({ from: '1/8', to: 60 }) },
+  instance: (raw) => noisyWaves(raw),
   hypotheses: { trough },
   theory: (p) => smoothedFate(p.depth, waveFactor('two-point', constant(p.turn))),
   relation: decides,
-  witnesses: counted(waves, twoPointed),
+  witnesses: counted(waves, twoPointShifts),
   nearMisses: {
     'a threshold radius': atOnce((b) => b),
     'the factor of uniform noise': {
@@ -304,10 +246,10 @@ claim({
       return isDeep ? [[-1, Infinity]] : [];
     }),
   },
-  needs: { trough: { instance: (raw) => flipped(instance(raw)) } },
+  needs: { trough: { instance: (raw) => flipped(noisyWaves(raw)) } },
 });
 
-interface Pair extends Instance {
+interface Pair extends NoisyWaves {
   /** s of the noise that was there before. */
   readonly quieter: Rational;
 }
@@ -320,13 +262,13 @@ claim({
   status: 'conjecture',
   expect: 'refuted',
   given: {
-    ...given,
+    ...noisyWavesDraws,
     edge: choice([0]),
     elsewhere: fraction({ from: '1/8', to: 12 }),
     excess: fraction({ from: 1, to: 4 }),
   },
   instance: (raw): Pair => {
-    const p = instance(raw);
+    const p = noisyWaves(raw);
     return { ...p, quieter: p.turn, turn: p.turn.mul(raw.excess) };
   },
   hypotheses: { uniform: { says: 'the noise is uniform on [−ρ, ρ]', status: 'open' } },
@@ -336,7 +278,7 @@ claim({
   witnesses: {
     'upward crossings of the smoothed gradient': {
       certified: (p: Pair) =>
-        minimaCounted(waves, p, uniformly(p)) ?? { low: -Infinity, high: Infinity },
+        minimaCounted(waves, p, uniformShifts(p)) ?? { low: -Infinity, high: Infinity },
     },
   },
   counterexample: {

@@ -3,6 +3,7 @@ import {
   claim,
   decides,
   descentRest,
+  dyadic,
   equal,
   fraction,
   integer,
@@ -57,7 +58,7 @@ function instance(raw: Drawn<typeof given>): Instance {
   const start =
     well === undefined
       ? raw.elsewhere
-      : rounded(well.hilltop.low * (1 + raw.side * 2 ** -raw.closeness));
+      : dyadic(well.hilltop.low * (1 + raw.side * 2 ** -raw.closeness), 30);
   const steepest = raw.curvature.mul(raw.depth.add(1));
   return {
     learningRate: raw.share.div(steepest),
@@ -67,11 +68,6 @@ function instance(raw: Drawn<typeof given>): Instance {
     amplitude: raw.depth.mul(raw.curvature).div(raw.frequency.mul(raw.frequency)).neg(),
     start: (raw.mirrored ? start.neg() : start).div(raw.frequency),
   };
-}
-
-/** To 30 binary digits: descent starts where the theory looks. */
-function rounded(value: number): Rational {
-  return rational(BigInt(Math.round(value * 2 ** 30)), 2n ** 30n);
 }
 
 const mostSteps = 20_000;
@@ -270,7 +266,7 @@ claim({
   given: uniformStarts,
   instance: (raw): Start => {
     const p = instance(raw);
-    const edge = rounded(spuriousWells(raw.depth)[0]!.hilltop.low);
+    const edge = dyadic(spuriousWells(raw.depth)[0]!.hilltop.low, 30);
     return { ...p, reach: edge.mul(raw.ratio).div(p.frequency) };
   },
   hypotheses: { short: { says: 'η ≤ 1/L', status: 'open' } },

@@ -6,7 +6,6 @@ import {
   claim,
   covarianceSolution,
   diverges,
-  entries,
   equal,
   exact,
   fraction,
@@ -18,22 +17,15 @@ import {
   laplace,
   noisyBowl,
   one,
-  preconditionedHeavyBall,
-  preconditionedLoss,
-  preconditionedLossFormula,
   rangeLoss,
   rational,
   relaxationTime,
   trainingLoss,
   trainingLossFormula,
   transpose,
-  vector,
   zero,
-  type Bowl,
   type BowlInstance,
-  type Diverges,
   type Law,
-  type Matrix,
   type NoisyTraining,
   type Rational,
 } from 'falsifiable';
@@ -43,17 +35,20 @@ interface Instance extends BowlInstance, NoisyTraining {
   readonly dimension: number;
   readonly momentum: Rational;
 }
+
 const process = (law: Law) => (d: number) => noisyBowl(d, heavyBall(), law);
-const moments = 'second moments of the recursion';
+
 const witnesses = (law: Law) => bowlLoss<Instance>(process(law));
 
 const dimensions = choice<1 | 2 | 3>([2, 1, 2, 2, 2, 3, 1, 2]);
+
 const given = {
   ...bowlDraws,
   dimension: dimensions,
   momentum: fraction({ above: -1, below: 1, near: [0] }),
   shareOfLimit: fraction({ above: 0, below: 1, near: ['1/2'] }),
 };
+
 /** λ(1 + μ)/(2(1 − μ)) */
 const front = ({
   learningRate: lambda,
@@ -131,6 +126,7 @@ interface Flat extends Instance {
   /** Along the eigenvectors of K. */
   readonly noiseVariances: readonly Rational[];
 }
+
 function flatInstance({
   shareOfLimit,
   momentum,
@@ -148,6 +144,7 @@ function flatInstance({
   const training = { dimension, learningRate, momentum, hessian, noiseFactor, noiseCovariance };
   return { ...training, curvatures, noiseVariances };
 }
+
 /** Only the curved directions have to forget: each is a heavy ball of its own. */
 const curvedRelaxation = (p: Flat) => {
   const line = process(gaussian())(1);
@@ -156,6 +153,7 @@ const curvedRelaxation = (p: Flat) => {
     .map((k) => relaxationTime(line, { lambda: p.learningRate, mu: p.momentum, k, sigma: one }));
   return Math.max(...times);
 };
+
 const flatBowls = {
   given: {
     ...given,
@@ -239,80 +237,5 @@ claim({
     },
     theory: rational('3/4'),
     observed: rational('1/2'),
-  },
-});
-
-interface Preconditioned extends Bowl {
-  readonly learningRate: Rational;
-  readonly momentum: Rational;
-  readonly preconditioner: Matrix<Rational>;
-}
-const preconditioned = bowlLoss<Preconditioned>(
-  (d) => noisyBowl(d, preconditionedHeavyBall(d), gaussian()),
-  (p) => entries('p', p.preconditioner),
-);
-const changed = (
-  theory: (p: Preconditioned) => Parameters<typeof preconditionedLossFormula>[0],
-): { readonly theory: (p: Preconditioned) => Rational | Diverges } => ({
-  theory: (p) => preconditionedLossFormula(theory(p)),
-});
-
-claim({
-  id: 'LE-1-preconditioned',
-  statement:
-    'Under a preconditioner P the training loss is (1 + μ)/(2(1 − μ))·Tr[P(2(1 + μ) − KP)⁻¹C], though no two of K, P, C commute',
-  formula: String.raw`\tfrac12\operatorname{E}w^{\mathsf T}Kw=\frac{1+\mu}{2(1-\mu)}\operatorname{Tr}\bigl[P(2(1+\mu)-KP)^{-1}C\bigr]`,
-  source: { paper, at: 'ours, extends the training loss' },
-  status: 'proved',
-
-  given: {
-    ...given,
-    dimension: choice<1 | 2 | 3>([2, 1, 2, 2, 2, 2, 2, 3]),
-    rates: bowlDraws.curvatures,
-    turns: vector(3, choice([rational('1/2'), zero, rational('-1/3'), rational('2/3')])),
-  },
-  // Tr PK bounds the steps, which are positive; in one dimension it is the step itself.
-  instance: ({ shareOfLimit, momentum, rates, turns, ...raw }): Preconditioned => {
-    const drawn = bowl(raw);
-    const { hessian: shape } = bowl({ ...raw, curvatures: rates, tangents: turns });
-    const total = exact.trace(exact.multiply(shape, drawn.hessian));
-    const learningRate = shareOfLimit.mul(heavyBallLimit(momentum)).div(total);
-    return { ...drawn, learningRate, momentum, preconditioner: exact.scale(learningRate, shape) };
-  },
-  hypotheses: {
-    stable: { says: 'the eigenvalues of PK lie in (0, 2(1 + μ))', status: 'needed' },
-  },
-  theory: preconditionedLoss,
-  relation: equal,
-  witnesses: { [moments]: preconditioned[moments], runs: preconditioned.runs },
-  nearMisses: {
-    'P before the inverse lost': {
-      theory: (p) => {
-        const loss = preconditionedLossFormula({
-          ...p,
-          noiseCovariance: exact.identity(p.dimension),
-        });
-        return loss === diverges ? diverges : loss.mul(exact.trace(p.noiseCovariance));
-      },
-    },
-    'momentum only in the front factor': {
-      theory: (p) => {
-        const loss = preconditionedLossFormula({ ...p, momentum: zero });
-        return loss === diverges ? diverges : loss.div(one.sub(p.momentum));
-      },
-    },
-    'the mean rate Tr P/d in every direction': changed((p) => ({
-      ...p,
-      preconditioner: exact.scale(
-        exact.trace(p.preconditioner).div(p.dimension),
-        exact.identity(p.dimension),
-      ),
-    })),
-  },
-  needs: {
-    stable: {
-      given: { shareOfLimit: fraction({ from: 1, to: 2 }), dimension: choice<1 | 2 | 3>([1]) },
-      theory: preconditionedLossFormula,
-    },
   },
 });

@@ -2,7 +2,6 @@ import {
   choice,
   claim,
   covarianceSolution,
-  decides,
   descentEquation,
   diverges,
   entries,
@@ -20,12 +19,10 @@ import {
   preconditionedBowl,
   preconditionedBowlDraws,
   preconditionedCovariance,
-  preconditionedCriterion,
   preconditionedLoss,
   preconditionedProblem,
   preconditionedSgd,
   preconditionedSolution,
-  preconditionedStability,
   quadraticConstants,
   rational,
   shapedBowlMoments,
@@ -49,15 +46,21 @@ interface Instance extends PreconditionedBowl {
   readonly momentum: Rational;
   readonly noiseShape: NoiseShape;
 }
+
 const given = { ...preconditionedBowlDraws, noiseShape: choice(noiseShapes) };
+
 const instance = ({ noiseShape, ...raw }: Drawn<typeof given>): Instance => ({
   ...preconditionedBowl(raw, two),
   momentum: zero,
   noiseShape,
 });
+
 const rates = (p: Instance) => entries('p', p.preconditioner);
+
 const witnesses = shapedBowlWitnesses<Instance>(preconditionedSgd, rates);
+
 const moments = shapedBowlMoments<Instance>(preconditionedSgd, rates);
+
 const exactly = moments['moments of the recursion'].exact;
 
 /** The solution of Σ weight·L S R = source; `diverges` where there is none. */
@@ -70,6 +73,7 @@ const solved = (
     terms.map(([weight, left, right]) => ({ weight: rational(weight), left, right })),
     source,
   ) ?? p.hessian.map((row) => row.map(() => diverges));
+
 /** The equation with another right-hand side, symmetrised. */
 const forcedBy = (source: (p: Instance) => Matrix<Rational>) => ({
   theory: (p: Instance) => {
@@ -82,6 +86,7 @@ const forcedBy = (source: (p: Instance) => Matrix<Rational>) => ({
     );
   },
 });
+
 /** The equation as it stands for a symmetric P. */
 const untransposed = (p: Instance) => {
   const { preconditioner: l, hessian: k } = p;
@@ -96,7 +101,9 @@ const untransposed = (p: Instance) => {
     exact.multiply(l, p.noiseCovariance, l),
   );
 };
+
 const skews = choice([rational('1/4'), rational('-1/3'), rational('1/2')]);
+
 const autoregressive = withMemory(noisyBowl(1, preconditionedSgd(1), gaussian()), {
   states: { n: '3/5*n + 4/5*xi' },
   samples: { xi: '3/5*n + 4/5*xi' },
@@ -239,81 +246,6 @@ claim({
     },
     'K for C': {
       theory: (p) => sum(p.steps.map((x) => x.div(two.sub(x)))).div(2),
-    },
-  },
-});
-
-const decided = {
-  'whether the moments settle': {
-    exact: (p: Instance) => (isSettled(exactly(p)) ? 'stable' : 'unstable'),
-  },
-};
-const rule = (isStable: (p: Instance) => boolean) => ({
-  theory: (p: Instance) => (isStable(p) ? 'stable' : 'unstable'),
-});
-
-claim({
-  id: 'PR-1-stable',
-  statement:
-    'For K > 0 and a symmetric P the method is stable exactly where P > 0 and KPK < 2K, that is where all eigenvalues of PK lie in (0, 2)',
-  formula: String.raw`0\prec P,\ KPK\prec2K\iff\operatorname{spec}(PK)\subset(0,2)`,
-  source: { paper, at: 'reconstructed' },
-  status: 'proved',
-
-  given: {
-    ...given,
-    dimension: choice<1 | 2 | 3>([2, 1, 2, 2, 1, 3]),
-    shares: vector(3, fraction({ from: '-1/4', to: '5/4', near: [0, 1] })),
-  },
-  instance,
-  hypotheses: {
-    symmetric: { says: 'P is symmetric', status: 'needed' },
-    convex: { says: 'K is positive definite', status: 'needed' },
-  },
-  theory: preconditionedStability,
-  relation: decides,
-  witnesses: decided,
-  nearMisses: {
-    'P need not be positive definite': rule((p) => p.steps.every((x) => x.lt(two))),
-    'the mean step Tr PK/d lies in (0, 2)': rule((p) => {
-      const mean = exact.trace(exact.multiply(p.preconditioner, p.hessian)).div(p.dimension);
-      return mean.gt(zero) && mean.lt(two);
-    }),
-    'each diagonal entry of PK lies in (0, 2)': rule((p) =>
-      exact
-        .multiply(p.preconditioner, p.hessian)
-        .every((row, i) => row[i]!.gt(zero) && row[i]!.lt(two)),
-    ),
-    'P < 2/k for the largest curvature': rule(
-      (p) =>
-        preconditionedCriterion({
-          ...p,
-          hessian: exact.scale(p.largestCurvature, exact.identity(p.dimension)),
-        }) === 'stable',
-    ),
-  },
-  needs: {
-    symmetric: {
-      given: {
-        skew: choice([rational(2), rational(-1), rational('3/2')]),
-        dimension: choice<1 | 2 | 3>([2]),
-      },
-      theory: preconditionedCriterion,
-    },
-    convex: {
-      given: { dimension: choice<1 | 2 | 3>([2, 1]) },
-      // P = xK⁻¹ steps by x in every direction, upwards and downwards alike.
-      instance: (raw) => {
-        const p = instance(raw);
-        const signs = p.curvatures.map((k, i) => (i === 0 ? k.neg() : k));
-        const hessian = exact.multiply(
-          p.eigenbasis,
-          exact.diagonal(signs),
-          transpose(p.eigenbasis),
-        );
-        return { ...p, hessian, preconditioner: exact.scale(p.steps[0]!, inverse(hessian)) };
-      },
-      theory: preconditionedCriterion,
     },
   },
 });

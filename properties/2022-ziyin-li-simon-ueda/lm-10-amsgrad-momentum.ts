@@ -3,78 +3,43 @@ import {
   amsgrad,
   choice,
   claim,
-  compose,
   decides,
-  equal,
-  exactStep,
+  descentOnPulls,
   exponentBracket,
   fraction,
-  frozenMomentumPath,
-  integer,
-  largest,
+  frozenAmsgrad,
+  frozenAmsgradDraws,
+  frozenConstants,
+  frozenDescent,
+  frozenRate,
   localGrowth,
   logarithm,
   momentumExponentBounds,
   momentumLaw,
   one,
-  optimizer,
-  pathwise,
   point,
   productGrowth,
-  rademacher,
-  randomCurvature,
   rational,
   scale,
   toNumber,
   toText,
-  twoPoint,
   undecided,
-  vector,
   within,
   wordSign,
-  type Drawn,
+  type FrozenAmsgrad,
   type FrozenMomentum,
   type Interval,
-  type Optimizer,
   type Rational,
-  type Recursion,
   type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-/** AMSGrad at v̂ = root², on ℓ = xw²/2 with two equally likely x: r = η(1 − β₁)x is one of the pulls, η = λ/root. */
-interface Frozen extends FrozenMomentum {
-  readonly learningRate: Rational;
-  readonly root: Rational;
-  readonly dimension: number;
-}
+const steps = (p: FrozenAmsgrad) => affineSteps(frozenDescent(p), frozenConstants(p));
 
-const rateOf = (p: Frozen) => p.learningRate.div(p.root);
-const curvature = (p: Frozen, pull: Rational) => pull.div(rateOf(p).mul(one.sub(p.beta1)));
-const descentBy = (rule: Optimizer) => {
-  const parts = { landscape: randomCurvature(), optimizer: rule };
-  const any = compose({ ...parts, noise: { x: rademacher() } });
-  return (p: Frozen): Recursion => {
-    const [first, second] = p.pulls.map((pull) => curvature(p, pull)) as [Rational, Rational];
-    return { ...any, samples: { x: twoPoint(first, second) } };
-  };
-};
-
-/** What remains of AMSGrad as long as v̂ stays. */
-const frozenDescent = descentBy(
-  optimizer({
-    name: 'AMSGrad at a constant second moment',
-    states: ['m'],
-    hyperparameters: ['lambda', 'beta1', 'root'],
-    update: 'm = beta1*m + (1 - beta1)*g; w = w - lambda*m/root',
-  }),
-);
-const constants = (p: Frozen) => ({ lambda: p.learningRate, beta1: p.beta1, root: p.root });
-const steps = (p: Frozen) => affineSteps(frozenDescent(p), constants(p));
-const growth = (p: Frozen, random: Seed) =>
+const growth = (p: FrozenAmsgrad, random: Seed) =>
   productGrowth({
     recursion: frozenDescent(p),
-    constants: constants(p),
+    constants: frozenConstants(p),
     start: { m: 0, w: 1 },
     random,
   });
@@ -95,27 +60,6 @@ const scalarExponent = ({ beta1, pulls }: FrozenMomentum) =>
     .map((pull) => Math.max(-1e3, logarithm(one.sub(pull.div(one.sub(beta1))).abs())))
     .reduce((a, b) => a + b) / 2;
 
-const given = {
-  beta1: fraction({ from: '1/8', to: '9/10' }),
-  share: fraction({ from: '1/8', to: 1 }),
-  asymmetry: fraction({ above: 0, to: '1/2' }),
-  rate: fraction({ from: '1/2', to: 2 }),
-  root: scale(),
-};
-
-/** x₁ > 0 and x₂ = −(1 + a)x₁: a maximum. */
-const instance = ({ beta1, share, asymmetry, rate, root }: Drawn<typeof given>): Frozen => {
-  const pull = one.add(beta1).mul(share);
-  return {
-    beta1,
-    pulls: [pull, one.add(asymmetry).mul(pull).neg()],
-    weights: [1, 1],
-    root,
-    learningRate: rate.mul(root),
-    dimension: 2,
-  };
-};
-
 export default claim({
   id: 'LM-10',
   statement:
@@ -124,8 +68,8 @@ export default claim({
   source: { paper, at: 'ours, after the reconstructed AMSGrad example' },
   status: 'proved',
 
-  given,
-  instance,
+  given: frozenAmsgradDraws,
+  instance: frozenAmsgrad,
   hypotheses: {
     maximum: { says: 'E x < 0', status: 'not needed' },
   },
@@ -172,11 +116,13 @@ const printed = {
   '1/2: 2, -21/10': [-0.0076, -0.0065],
   '1/2: 1, -2': [0.0892, 0.0904],
 } as const;
-interface Printed extends Frozen {
+
+interface Printed extends FrozenAmsgrad {
   readonly row: keyof typeof printed;
 }
 
 const brackets = new Map<string, Interval>();
+
 /** A tenth of a second each: the same matrices are not bracketed again. */
 const once = (p: Printed) => {
   const key = steps(p)
@@ -186,6 +132,7 @@ const once = (p: Printed) => {
   brackets.set(key, found);
   return found;
 };
+
 const around = (value: number) => ({ lower: value - 1e-4, upper: value + 1e-4 });
 
 claim({
@@ -246,11 +193,11 @@ claim({
   },
 });
 
-const wholeDescent = descentBy(amsgrad());
+const wholeDescent = descentOnPulls(amsgrad());
 
 /** (1/T) log of the length of (w_T, w_{T−1}) of AMSGrad itself, from so near 0 that v̂ = V stays. */
-const amsgradGrowth = (p: Frozen, random: Seed) => {
-  const eta = toNumber(rateOf(p));
+const amsgradGrowth = (p: FrozenAmsgrad, random: Seed) => {
+  const eta = toNumber(frozenRate(p));
   const longest = Math.max(
     ...momentumLaw(p).matrices.map((matrix) => Math.hypot(...matrix.flat().map(toNumber))),
   );
@@ -276,11 +223,11 @@ claim({
   status: 'proved',
 
   given: {
-    ...given,
+    ...frozenAmsgradDraws,
     beta1: fraction({ from: '1/64', to: '1/5' }),
     share: fraction({ from: '1/2', to: '9/10' }),
   },
-  instance,
+  instance: frozenAmsgrad,
   hypotheses: {
     certificate: { says: 'U_8 < 0', status: 'needed' },
     maximum: { says: 'E x < 0', status: 'not needed' },
@@ -337,128 +284,5 @@ claim({
   },
   holdsWithout: {
     maximum: { given: { asymmetry: fraction({ from: '-1/2', to: 0 }) } },
-  },
-});
-
-/** The root of v̂ is known where v̂ = root², which is observed. */
-const knownRoot = descentBy(
-  optimizer({
-    name: 'AMSGrad with a known root',
-    states: ['m', 'v', 'vhat'],
-    hyperparameters: ['lambda', 'beta1', 'beta2', 'root'],
-    update:
-      'm = beta1*m + (1 - beta1)*g; v = beta2*v + (1 - beta2)*g^2; vhat = max(vhat, v); w = w - lambda*m*root/vhat',
-  }),
-);
-
-interface Path extends Frozen {
-  readonly beta2: Rational;
-  readonly start: Rational;
-  /** w_{−1}. */
-  readonly before: Rational;
-  /** v_0. */
-  readonly memory: Rational;
-  readonly path: readonly Rational[];
-}
-
-const pathDraws = {
-  ...given,
-  beta1: fraction({ from: 0, below: 1 }),
-  beta2: fraction({ from: 0, below: 1 }),
-  // Of the largest start from which no gradient on the way exceeds √V.
-  position: fraction({ above: 0, to: 1 }),
-  heading: fraction({ from: -1, to: 1 }),
-  memory: fraction({ from: 0, to: 1 }),
-  letters: vector(6, integer({ from: 0, to: 1 })),
-};
-
-const pathFrom = ({
-  beta2,
-  position,
-  heading,
-  memory,
-  letters,
-  ...raw
-}: Drawn<typeof pathDraws>): Path => {
-  const p = instance(raw);
-  const path = letters.map((i) => p.pulls[i]!);
-  const [start, before] = [one, one.add(heading)];
-  const passed = [start, ...frozenMomentumPath({ beta1: p.beta1, start, before, path })];
-  const steepest = largest(path.map((pull, t) => curvature(p, pull).mul(passed[t]!).abs()));
-  const size = position.mul(p.root).div(steepest);
-  return {
-    ...p,
-    beta2,
-    path,
-    start: size,
-    before: before.mul(size),
-    memory: memory.mul(p.root).mul(p.root),
-  };
-};
-
-const framed = (p: Path, found: readonly { readonly w: Rational; readonly vhat: Rational }[]) =>
-  found.map(({ w, vhat }) => ({ w: w.div(p.start), cap: vhat.div(p.root).div(p.root) }));
-const frozenSteps = (p: Path) =>
-  framed(
-    p,
-    frozenMomentumPath(p).map((w) => ({ w, vhat: p.root.mul(p.root) })),
-  );
-
-claim({
-  id: 'LM-10-freeze',
-  statement: 'AMSGrad with momentum is a two-term linear recursion until a gradient exceeds √V',
-  formula: String.raw`v_0\le\hat v_0=V,\ |x_sw_s|\le\sqrt V\ (s\le t):\quad w_{t+1}=\bigl(1+\beta_1-\eta(1-\beta_1)x_t\bigr)w_t-\beta_1w_{t-1},\ \eta=\lambda/\sqrt V`,
-  source: { paper, at: 'ours, after the reconstructed AMSGrad example' },
-  status: 'proved',
-
-  given: pathDraws,
-  instance: pathFrom,
-  hypotheses: {
-    small: { says: '|x_s w_s| ≤ √V on the way', status: 'needed' },
-    memory: { says: 'v₀ ≤ V', status: 'needed' },
-  },
-  theory: frozenSteps,
-  relation: pathwise(equal),
-  witnesses: {
-    'steps with a known root': {
-      exact: (p) => {
-        const step = exactStep(knownRoot(p), { ...constants(p), beta2: p.beta2 });
-        let state: ReturnType<typeof step> = {
-          w: p.start,
-          m: p.before.sub(p.start).div(rateOf(p)),
-          v: p.memory,
-          vhat: p.root.mul(p.root),
-        };
-        const found = p.path.map((pull) => {
-          state = step(state, { x: curvature(p, pull) });
-          return { w: state['w']!, vhat: state['vhat']! };
-        });
-        return framed(p, found);
-      },
-    },
-  },
-  nearMisses: {
-    'without memory, the factors 1 − ηx': {
-      theory: (p) => {
-        let w = p.start;
-        return framed(
-          p,
-          p.path.map((pull) => {
-            w = w.mul(one.sub(pull.div(one.sub(p.beta1))));
-            return { w, vhat: p.root.mul(p.root) };
-          }),
-        );
-      },
-    },
-    'the pull ηx, 1 − β₁ forgotten': {
-      theory: (p) => frozenSteps({ ...p, path: p.path.map((pull) => pull.div(one.sub(p.beta1))) }),
-    },
-    '√V forgotten': {
-      theory: (p) => frozenSteps({ ...p, path: p.path.map((pull) => pull.mul(p.root)) }),
-    },
-  },
-  needs: {
-    small: { given: { position: fraction({ above: 1, to: 4 }) } },
-    memory: { given: { memory: fraction({ above: 1, to: 4 }) } },
   },
 });

@@ -2,21 +2,21 @@ import {
   affineSteps,
   atMost,
   batchDescent,
-  choice,
   claim,
   decides,
-  diagonalMeanSquareThreshold,
   diverges,
   enumerate,
   exact,
   fraction,
+  hessianPair,
+  hessianPairDraws,
+  indefiniteHessian,
   integer,
   isMeanSquareStable,
   isPositiveDefinite,
   isSchurStable,
   meanHessian,
   meanSquareRate,
-  meanSquareThreshold,
   momentOperator,
   one,
   otherProcess,
@@ -28,11 +28,10 @@ import {
   stationaryMoments,
   sum,
   toNumber,
-  transpose,
   two,
   vector,
   type Drawn,
-  type HessianBatch,
+  type HessianPair,
   type Matrix,
   type Rational,
   type Recursion,
@@ -40,75 +39,27 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Problem extends HessianBatch {
-  readonly dimension: number;
-  readonly learningRate: Rational;
-}
-
 type Fate = 'vanishes' | 'does not';
+
 const fate = (vanishes: boolean): Fate => (vanishes ? 'vanishes' : 'does not');
-const constants = (p: Problem) => ({ lambda: p.learningRate });
 
-const given = {
-  dimension: choice([1, 2, 3]),
-  family: choice(['diagonal', 'full']),
-  batchSize: choice([1, 2]),
-  factors: vector(12, integer({ from: -2, to: 2 })),
-  weights: vector(2, integer({ from: 1, to: 4 })),
-  ratio: fraction({ above: 0, below: 3, near: [1] }),
-};
-
-type Hessian = (factor: Matrix<Rational>, n: number) => Matrix<Rational>;
-/** Q = B'B for triangular B, the second sample plus I. */
-const definite: Hessian = (b, n) =>
-  exact.add(exact.multiply(transpose(b), b), exact.scale(rational(n), exact.identity(b.length)));
-/** Q = B + B', the second plus 64I, more than four times the first and once the second can take away. */
-const indefinite: Hessian = (b, n) =>
-  exact.add(b, transpose(b), exact.scale(rational(64 * n), exact.identity(b.length)));
-
-/** Two samples; or the diagonals of these, whose threshold is rational and is hit exactly. */
-function instance(raw: Drawn<typeof given>, hessian = definite): Problem {
-  const d = raw.dimension;
-  const hessians = [0, 1].map((n) => {
-    const entry = (i: number, j: number) =>
-      rational(j < i ? 0 : raw.factors[6 * n + (j * (j + 1)) / 2 + i]!);
-    const full = hessian(
-      Array.from({ length: d }, (_, i) => Array.from({ length: d }, (__, j) => entry(i, j))),
-      n,
-    );
-    return raw.family === 'full' ? full : exact.diagonal(full.map((row, j) => row[j]!));
-  });
-  const problem = {
-    hessians,
-    weights: raw.weights.map((n) => rational(n)),
-    batchSize: raw.batchSize,
-  };
-  const threshold =
-    raw.family === 'full'
-      ? rounded(meanSquareThreshold(problem))
-      : diagonalMeanSquareThreshold(problem);
-  return { ...problem, dimension: d, learningRate: raw.ratio.mul(threshold) };
-}
-
-/** To 32 binary digits: both sides of the comparison are exact in whatever rational this is. */
-function rounded(value: number): Rational {
-  return rational(BigInt(Math.round(value * 2 ** 32)), 2n ** 32n);
-}
+const constants = (p: HessianPair) => ({ lambda: p.learningRate });
 
 /** Whether the second moments of the recursion die out, by its own moment operator. */
-const settles = (build: (p: Problem) => Recursion) => ({
-  exact: (p: Problem) =>
+const settles = (build: (p: HessianPair) => Recursion) => ({
+  exact: (p: HessianPair) =>
     fate(isSchurStable(momentOperator(secondMomentTerms(build(p), constants(p))))),
 });
 
-const identity = (p: Problem) => exact.identity(p.dimension);
-const below = (limit: Matrix<Rational>, p: Problem) =>
+const identity = (p: HessianPair) => exact.identity(p.dimension);
+
+const below = (limit: Matrix<Rational>, p: HessianPair) =>
   isPositiveDefinite(
     exact.subtract(exact.scale(two, identity(p)), exact.scale(p.learningRate, limit)),
   );
 
 /** The same problem with forces of mean 0: the mean loss keeps its minimiser, the samples lose it. */
-const forced = (p: Problem) => {
+const forced = (p: HessianPair) => {
   const push = (size: Rational) => Array.from({ length: p.dimension }, () => size);
   return batchDescent({ ...p, forces: [push(p.weights[1]!), push(p.weights[0]!.neg())] });
 };
@@ -120,8 +71,8 @@ export default claim({
   formula: String.raw`\mathbb E\|u_k\|^2\to0\ \forall u_0\iff C<C^*=\frac{2}{\lambda_{\max}(\mathcal C^{-1}\mathcal D)}`,
   source: { paper, at: 'reconstructed, batches drawn with replacement' },
   status: 'proved',
-  given,
-  instance: (raw) => instance(raw),
+  given: hessianPairDraws,
+  instance: (raw) => hessianPair(raw),
   hypotheses: {
     homogeneous: { says: 'some point minimises every sample', status: 'needed' },
     fresh: { says: 'samples are drawn afresh at every step', status: 'needed' },
@@ -176,7 +127,7 @@ export default claim({
     homogeneous: {
       witnesses: {
         'the limit of the second moments': {
-          exact: (p: Problem) => {
+          exact: (p: HessianPair) => {
             const settled = stationaryMoments(forced(p), constants(p));
             return fate(
               settled !== diverges && settled.secondMoment.flat().every((value) => value.n === 0n),
@@ -188,7 +139,7 @@ export default claim({
     fresh: {
       witnesses: {
         'one sample for all steps': {
-          exact: (p: Problem) =>
+          exact: (p: HessianPair) =>
             fate(
               affineSteps(batchDescent(p), constants(p)).every(({ matrix }) =>
                 isSchurStable(matrix),
@@ -237,22 +188,23 @@ export default claim({
     }),
   },
   holdsWithout: {
-    positive: { instance: (raw) => instance(raw, indefinite) },
+    positive: { instance: (raw) => hessianPair(raw, indefiniteHessian) },
   },
 });
 
 const [horizon, excess] = [3, 4];
+
 /** More than the error of ρ in doubles. */
 const rounding = 1e-9;
 
 /** A start, and the level excess·√d ρ^k‖u_0‖² that the squared distance is held against. */
-interface Path extends Problem {
+interface Path extends HessianPair {
   readonly start: readonly Rational[];
   readonly level: number;
 }
 
-function path(raw: Drawn<typeof starts & typeof given>, rate = meanSquareRate): Path {
-  const p = instance(raw);
+function path(raw: Drawn<typeof starts & typeof hessianPairDraws>, rate = meanSquareRate): Path {
+  const p = hessianPair(raw);
   const start = [raw.steepness, ...raw.start.slice(1, raw.dimension)].map((x) => rational(x));
   const size = toNumber(sum(start.map((x) => x.mul(x))));
   return {
@@ -266,12 +218,14 @@ const starts = {
   steepness: integer({ from: 1, to: 6 }),
   start: vector(3, integer({ from: -6, to: 6 })),
 };
+
 const places = (p: Path) => Object.fromEntries(p.start.map((value, j) => [`w${j + 1}`, value]));
+
 const exceeds = (p: Path) => (u: readonly number[]) =>
   u.reduce((total, x) => total + x * x, 0) > p.level;
 
 /** The share of paths that end above their level: probabilities exact, the level in doubles with room for rounding. */
-const allPaths = (build: (p: Problem) => Recursion) => ({
+const allPaths = (build: (p: HessianPair) => Recursion) => ({
   certified: (p: Path) => {
     const outcomes = enumerate(build(p), constants(p), places(p), horizon);
     return probability(outcomes, (state) => exceeds(p)(Object.values(state).map(toNumber)));
@@ -285,7 +239,7 @@ claim({
   formula: String.raw`P\bigl(\|u_k\|^2>4\sqrt d\,\rho(T_C)^k\|u_0\|^2\bigr)\le\tfrac14`,
   source: { paper, at: "ours, Markov's inequality on E‖u_k‖² ≤ √d ρ^k‖u_0‖²" },
   status: 'proved',
-  given: { ...given, ...starts },
+  given: { ...hessianPairDraws, ...starts },
   instance: (raw) => path(raw),
   hypotheses: {
     homogeneous: { says: 'some point minimises every sample', status: 'needed' },

@@ -1,34 +1,35 @@
 import {
   choice,
   claim,
-  compose,
   decides,
   derivative,
   equal,
+  everyDirection,
   exact,
   exactly,
   exactStep,
   formula,
   fraction,
-  integer,
   jointLaw,
-  linearSteps,
-  network,
+  networkData,
+  networkDataDraws,
+  networkDescent,
+  networkLandscape,
+  networkOrigin,
+  networkScope,
   one,
   originHessianTraces,
   originType,
   rational,
-  reading,
   rationals,
-  saddleType,
-  scale,
-  sgd,
+  reading,
+  saddleTypeWitnesses,
   sum,
   vector,
   weightName,
   zero,
   type Landscape,
-  type Matrix,
+  type NetworkPoint,
   type NetworkShape,
   type Rational,
   type Recursion,
@@ -36,88 +37,11 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-/** Differentiating costs, and the same few shapes come with every instance. */
-const known = new Map<string, { readonly landscape: Landscape; readonly recursion: Recursion }>();
-function studied({ inputs, hidden, activation, bias }: NetworkShape) {
-  const key = JSON.stringify([inputs, hidden, activation, bias]);
-  const found =
-    known.get(key) ?? composed(network({ inputs, hidden, activation, ...(bias ? { bias } : {}) }));
-  known.set(key, found);
-  return found;
-}
-const built = (shape: NetworkShape) => studied(shape).landscape;
-
-function composed(of: Landscape) {
-  const blank = { weight: one, values: Object.fromEntries(of.samples.map((name) => [name, zero])) };
-  const noise = { point: jointLaw([blank]) };
-  return { landscape: of, recursion: compose({ landscape: of, optimizer: sgd(), noise }) };
-}
-
-interface Point extends NetworkShape {
-  readonly at: readonly Rational[];
-  readonly escape: Matrix<Rational>;
-  readonly data: Matrix<Rational>;
-  readonly learningRate: Rational;
-}
-
-const scope = ({ coordinates }: Landscape, values: readonly Rational[]): Scope<Rational> =>
-  Object.fromEntries(coordinates.map((name, i) => [name, values[i]!]));
-const origin = (shape: NetworkShape) => built(shape).coordinates.map(() => zero);
-const everywhere = (shape: NetworkShape) => exact.identity(built(shape).coordinates.length);
 const dot = (a: readonly Rational[], b: readonly Rational[]) => sum(a.map((x, i) => x.mul(b[i]!)));
 
-const descent = (p: Point): Recursion => {
-  const points = p.data.map((row) => ({
-    weight: one,
-    values: Object.fromEntries([
-      ...row.slice(0, p.inputs).map((x, i) => [`x${i + 1}`, x]),
-      ['y', row.at(-1)!],
-    ]) as Scope<Rational>,
-  }));
-  return { ...studied(p).recursion, samples: { point: jointLaw(points) } };
-};
-const pointsOf = ({ samples }: Recursion) =>
-  (samples['point'] as ReturnType<typeof jointLaw>).atoms;
+const pointsOf = ({ samples: networkDataDraws }: Recursion) =>
+  (networkDataDraws['point'] as ReturnType<typeof jointLaw>).atoms;
 
-/** How far one step on each point of the data moves along each escape direction. */
-const moves = (p: Point) => {
-  const of = descent(p);
-  const step = exactStep(of, { lambda: p.learningRate });
-  return pointsOf(of).map(({ values }) => {
-    const next = step(scope(built(p), p.at), values);
-    const shift = of.states.map((name, i) => next[name]!.sub(p.at[i]!));
-    return p.escape.map((direction) => dot(direction, shift));
-  });
-};
-
-const witnesses = {
-  'derivatives of the loss': {
-    exact: (p: Point) => {
-      const of = built(p);
-      return saddleType(of, { at: scope(of, p.at), escape: p.escape });
-    },
-  },
-  // Only whether a direction moves at all: on points in general position that is what decides here.
-  'one step on each data point': {
-    exact: (p: Point) => {
-      const seen = moves(p);
-      const moving = p.escape.filter((_, i) => seen.some((row) => row[i]!.n !== 0n));
-      if (moving.length === 0) return 'type II';
-      return moving.length === p.escape.length ? 'type I' : 'neither';
-    },
-  },
-};
-
-const samples = {
-  inputs: choice([1, 2]),
-  values: vector(12, fraction({ from: '1/4', to: 3 })),
-  learningRate: scale(),
-};
-/** Points (x, y) in general position: inputs and targets of one sign, one point for each input and two more. */
-const dataOf = (inputs: number, values: readonly Rational[]) =>
-  Array.from({ length: inputs + 2 }, (_, i) =>
-    Array.from({ length: inputs + 1 }, (__, j) => values[(i * (inputs + 1) + j) % 12]!),
-  );
 const atZero = (activation: string) => exactly(activation)({ z: zero });
 
 export default claim({
@@ -129,20 +53,20 @@ export default claim({
   status: 'proved',
 
   given: {
-    ...samples,
+    ...networkDataDraws,
     depth: choice([1, 2, 3]),
     width: choice([1, 2]),
     activation: choice(['z', 'z + z^2 - z^3/3', 'z + 1', '2 - 3*z^2']),
     bias: choice(['none', 'output']),
   },
-  instance: ({ depth, width, activation, bias, inputs, values, learningRate }): Point => {
+  instance: ({ depth, width, activation, bias, inputs, values, learningRate }): NetworkPoint => {
     const hidden = Array.from({ length: depth - 1 }, () => width);
     const shape = { inputs, hidden, activation, ...(bias === 'output' ? { bias } : {}) } as const;
     return {
       ...shape,
-      at: origin(shape),
-      escape: everywhere(shape),
-      data: dataOf(inputs, values),
+      at: networkOrigin(shape),
+      escape: everyDirection(shape),
+      data: networkData(inputs, values),
       learningRate,
     };
   },
@@ -153,7 +77,7 @@ export default claim({
   },
   theory: (p) => originType(facts(p)),
   relation: decides,
-  witnesses,
+  witnesses: saddleTypeWitnesses,
   nearMisses: {
     'any activation will do': {
       theory: (p) => originType({ ...facts(p), activationAtZero: zero }),
@@ -191,7 +115,9 @@ function facts(p: NetworkShape) {
 }
 
 const hidden = 2;
+
 const place = (coordinates: readonly string[], name: string) => coordinates.indexOf(name);
+
 const unit = (size: number, entries: Readonly<Record<number, number>>) =>
   Array.from({ length: size }, (_, i) => rational(entries[i] ?? 0));
 
@@ -204,7 +130,7 @@ const weightsOf = ({ coordinates }: Landscape, inputs: number, j: number) => [
 
 const neurons = {
   given: {
-    ...samples,
+    ...networkDataDraws,
     kind: choice(['zero', 'duplicate']),
     weights: vector(16, fraction({ from: -2, to: 2 })),
     activation: choice<string>(['z', 'z + z^2 - z^3/3']),
@@ -218,14 +144,14 @@ const neurons = {
     readonly inputs: number;
     readonly values: readonly Rational[];
     readonly learningRate: Rational;
-  }): Point & { readonly kind: string } => {
+  }): NetworkPoint & { readonly kind: string } => {
     const shape = {
       inputs: raw.inputs,
       hidden: [hidden],
       activation: raw.activation,
       bias: 'hidden',
     } as const;
-    const of = built(shape);
+    const of = networkLandscape(shape);
     const [first, second] = [1, 2].map((j) => weightsOf(of, raw.inputs, j)) as [number[], number[]];
     const at = of.coordinates.map((_, i) => raw.weights[i]!);
     for (const [k, i] of first.entries()) at[i] = raw.kind === 'zero' ? zero : at[second[k]!]!;
@@ -239,7 +165,7 @@ const neurons = {
       kind: raw.kind,
       at,
       escape,
-      data: dataOf(raw.inputs, raw.values),
+      data: networkData(raw.inputs, raw.values),
       learningRate: raw.learningRate,
     };
   },
@@ -261,14 +187,17 @@ claim({
   theory: () => 'type II',
   relation: decides,
   witnesses: {
-    ...witnesses,
+    ...saddleTypeWitnesses,
     'two steps through the data': {
       exact: (p) => {
-        const of = descent(p);
+        const of = networkDescent(p);
         const step = exactStep(of, { lambda: rational(1, 64) });
         const state = pointsOf(of)
           .slice(0, 2)
-          .reduce<Scope<Rational>>((at, { values }) => step(at, values), scope(built(p), p.at));
+          .reduce<Scope<Rational>>(
+            (at, { values }) => step(at, values),
+            networkScope(networkLandscape(p), p.at),
+          );
         const reached = of.states.map((name) => state[name]!);
         return p.escape.every((direction) => dot(direction, reached).n === 0n)
           ? 'type II'
@@ -298,9 +227,9 @@ interface Sampled extends NetworkShape {
 
 /** The second derivatives of the loss of one sample at the origin. */
 const hessian = (p: Sampled) => {
-  const { coordinates, gradient } = built(p);
+  const { coordinates, gradient } = networkLandscape(p);
   const values = {
-    ...scope(built(p), origin(p)),
+    ...networkScope(networkLandscape(p), networkOrigin(p)),
     ...Object.fromEntries(p.input.map((x, i) => [`x${i + 1}`, x])),
     y: p.target,
   };
@@ -308,6 +237,7 @@ const hessian = (p: Sampled) => {
     coordinates.map((b) => reading(derivative(gradient[a]!, b), rationals)(values)),
   );
 };
+
 const spectrum = (p: Sampled, neurons = p.hidden[0]!) => ({
   input: p.input,
   target: p.target,
@@ -362,102 +292,5 @@ claim({
       theory: (p) => originHessianTraces({ ...spectrum(p), activationSlope: one }),
     },
     'the target forgotten': { theory: (p) => originHessianTraces({ ...spectrum(p), target: one }) },
-  },
-});
-
-const deep = {
-  given: {
-    ...samples,
-    depth: integer({ from: 2, to: 4 }),
-    width: choice([1, 2]),
-    activation: choice(['z', 'z + z^2']),
-  },
-  instance: (raw: {
-    readonly depth: number;
-    readonly width: number;
-    readonly activation: string;
-    readonly inputs: number;
-    readonly values: readonly Rational[];
-    readonly learningRate: Rational;
-  }): Point => {
-    const width = raw.depth === 4 ? 1 : raw.width;
-    const shape = {
-      inputs: raw.inputs,
-      hidden: Array.from({ length: raw.depth - 1 }, () => width),
-      activation: raw.activation,
-    };
-    return {
-      ...shape,
-      at: origin(shape),
-      escape: everywhere(shape),
-      data: dataOf(raw.inputs, raw.values),
-      learningRate: raw.learningRate,
-    };
-  },
-};
-const linearised = {
-  'linearised steps of SGD': {
-    exact: (p: Point) => {
-      const steps = linearSteps(descent(p), { lambda: p.learningRate }, scope(built(p), p.at));
-      const identical = steps.every(({ matrix }) =>
-        matrix.every((row, i) => row.every((x, j) => x.equals(i === j ? 1 : 0))),
-      );
-      return identical ? 'says nothing' : 'says something';
-    },
-  },
-};
-
-claim({
-  id: 'T2-1-deep',
-  statement:
-    'At the origin of a network of depth 3 or more every linearised step is the identity, so the linear theory says nothing there',
-  formula: String.raw`D\ge3:\quad\nabla^2\ell(x,y;0)=0\ \forall(x,y),\quad\Lambda=0`,
-  source: { paper, at: 'ours, limits Theorem 4' },
-  status: 'proved',
-
-  ...deep,
-  hypotheses: { depth: { says: 'D ≥ 3', status: 'needed' } },
-  theory: (p) => (p.hidden.length >= 2 ? 'says nothing' : 'says something'),
-  relation: decides,
-  witnesses: linearised,
-  nearMisses: {
-    'at every depth it says something': { theory: () => 'says something' },
-    'only from depth 4 on it says nothing': {
-      theory: (p) => (p.hidden.length >= 3 ? 'says nothing' : 'says something'),
-    },
-    'it says nothing where neurons are alone': {
-      theory: (p) => (p.hidden.every((n) => n === 1) ? 'says nothing' : 'says something'),
-    },
-  },
-  needs: {
-    depth: { given: { depth: integer({ from: 2, to: 2 }) }, theory: () => 'says nothing' },
-  },
-});
-
-claim({
-  id: 'T2-1-published',
-  statement:
-    'At the origin of a network of any depth the linear theory decides whether SGD is attracted',
-  formula: String.raw`\Lambda\ne0\ \text{at}\ W=0`,
-  source: { paper, at: 'reconstructed: Theorem 3 read at the points of Theorem 4' },
-  status: 'conjecture',
-  expect: 'refuted',
-
-  ...deep,
-  hypotheses: {},
-  theory: () => 'says something',
-  relation: decides,
-  witnesses: linearised,
-  counterexample: {
-    instance: deep.instance({
-      depth: 3,
-      width: 1,
-      activation: 'z',
-      inputs: 1,
-      values: Array.from({ length: 12 }, () => one),
-      learningRate: one,
-    }),
-    theory: 'says something',
-    observed: 'says nothing',
   },
 });

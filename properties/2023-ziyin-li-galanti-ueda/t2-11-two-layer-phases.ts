@@ -3,63 +3,39 @@ import {
   choice,
   claim,
   decides,
+  directionMultipliers,
   ensemble,
-  exact,
   fraction,
   integer,
   largest,
-  linearSteps,
   logarithm,
-  meanSquareFate,
   one,
   otherProcess,
-  phaseBoundary,
+  phaseData,
+  phasePoint,
+  phasePointDraws,
   power,
   rational,
-  saddleRuns,
   scale,
   sum,
   symmetricFate,
   toNumber,
   twoLayerOnPoints,
   twoLayerPhase,
-  vector,
-  zero,
   type DirectionFate,
   type Multiplier,
   type Phase,
-  type PhaseBoundary,
-  type Rational,
+  type PhaseData,
+  type PhasePoint,
   type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Data {
-  readonly learningRate: Rational;
-  readonly inputs: readonly Rational[];
-  readonly targets: readonly Rational[];
-  readonly weights: readonly number[];
-}
-
-interface Instance extends Data {
-  readonly signal: Rational;
-  readonly signalStd: Rational;
-}
-
-const network = (p: Data) => twoLayerOnPoints(p);
+const network = (p: PhaseData) => twoLayerOnPoints(p);
 
 /** What a step at the origin multiplies w ∝ (1, sign) by. */
-const along = (p: Data, sign: Rational): readonly Multiplier[] =>
-  linearSteps(network(p), { lambda: p.learningRate }, { u: zero, w: zero }).map(
-    ({ weight, matrix }) => {
-      const [u, w] = exact.apply(matrix, [one, sign]) as [Rational, Rational];
-      if (!w.equals(u.mul(sign)))
-        throw new RangeError(
-          `(1, ${sign.toFraction()}) requires to be an eigenvector, got (${u.toFraction()}, ${w.toFraction()})`,
-        );
-      return { weight, value: u };
-    },
-  );
+const along = (p: PhaseData, sign: 1 | -1): readonly Multiplier[] =>
+  directionMultipliers(network(p), p.learningRate, sign);
 
 /** The sign of E log|f|, by the product of powers. */
 const seen = (found: readonly Multiplier[]): DirectionFate => {
@@ -73,67 +49,18 @@ const seen = (found: readonly Multiplier[]): DirectionFate => {
 const meanSquare = (found: readonly Multiplier[]) =>
   sum(found.map(({ weight, value }) => weight.mul(value).mul(value)));
 
-const observedPhase = (p: Data): Phase => {
-  const minus = along(p, one.neg());
-  const [plus, other] = [seen(along(p, one)), seen(minus)];
+const observedPhase = (p: PhaseData): Phase => {
+  const minus = along(p, -1);
+  const [plus, other] = [seen(along(p, 1)), seen(minus)];
   if (plus === 'boundary' || other === 'boundary') return 'boundary';
   if (plus === 'shrinks') return other === 'shrinks' ? 'III' : 'II';
   if (other === 'grows') return 'IV';
   return meanSquare(minus).lt(one) ? 'Ia' : 'Ib';
 };
 
-const given = {
-  curve: choice([
-    'none',
-    's² = m² + 2m',
-    's² = m² + 2m + 2',
-    's² = m² − 2m',
-    's² = m² − 2m + 2',
-    's² = 2m − m²',
-  ]),
-  position: fraction({ above: 0, below: 1 }),
-  offset: fraction({ from: -1, to: 1, near: [0] }),
-  learningRate: scale({ from: '1/8', to: 8 }),
-  inputs: vector(2, scale({ from: '1/8', to: 8 })),
-};
-
-interface Raw {
-  readonly curve: PhaseBoundary | 'none';
-  readonly position: Rational;
-  readonly offset: Rational;
-  readonly learningRate: Rational;
-  readonly inputs: readonly Rational[];
-}
-
-/** Two points (x, y) with 2λxy = m + s and m − s, `offset` half a deviation away from the curve. */
-const instance = ({ curve, position, offset, learningRate, inputs }: Raw): Instance => {
-  const { signal, signalStd: base } =
-    curve === 'none'
-      ? { signal: position.mul(3), signalStd: rational('3/2') }
-      : phaseBoundary(curve, position);
-  const signalStd = base.mul(offset.div(2).add(1));
-  return {
-    ...dataOf(learningRate, inputs, [signal.add(signalStd), signal.sub(signalStd)]),
-    signal,
-    signalStd,
-  };
-};
-
-const dataOf = (
-  learningRate: Rational,
-  inputs: readonly Rational[],
-  products: readonly Rational[],
-  weights = [1, 1],
-): Data => ({
-  learningRate,
-  inputs,
-  targets: products.map((product, i) => product.div(learningRate).div(2).div(inputs[i]!)),
-  weights,
-});
-
 /** The phase under another name. */
 const renamed = (from: Phase, to: Phase) => ({
-  theory: (p: Instance) => (twoLayerPhase(p) === from ? to : twoLayerPhase(p)),
+  theory: (p: PhasePoint) => (twoLayerPhase(p) === from ? to : twoLayerPhase(p)),
 });
 
 export default claim({
@@ -144,8 +71,8 @@ export default claim({
   source: { paper, at: 'reconstructed' },
   status: 'proved',
 
-  given,
-  instance,
+  given: phasePointDraws,
+  instance: phasePoint,
   hypotheses: {
     positive: { says: 'E xy > 0', status: 'needed' },
     balanced: { says: 'both values of xy are equally likely', status: 'needed' },
@@ -169,7 +96,7 @@ export default claim({
         learningRate: scale({ from: '1/8', to: 8 }),
       },
       instance: ({ remainder, gain, majority, learningRate }) =>
-        dataOf(learningRate, [one, one], [remainder.sub(1), gain], [1, majority]),
+        phaseData(learningRate, [one, one], [remainder.sub(1), gain], [1, majority]),
       theory: (p) =>
         meanSquare(
           p.targets.map((y, i) => ({
@@ -186,16 +113,16 @@ export default claim({
   needs: {
     positive: {
       instance: (raw) => {
-        const p = instance(raw);
+        const p = phasePoint(raw);
         return { ...p, targets: p.targets.map((y) => y.neg()) };
       },
     },
     balanced: {
       instance: (raw) => {
-        const { signal, signalStd, learningRate, inputs } = instance(raw);
+        const { signal, signalStd, learningRate, inputs } = phasePoint(raw);
         // The same mean and variance: m + 2s once and m − s/2 four times.
         return {
-          ...dataOf(
+          ...phaseData(
             learningRate,
             inputs,
             [signal.add(signalStd.mul(2)), signal.sub(signalStd.div(2))],
@@ -209,11 +136,12 @@ export default claim({
   },
 });
 
-interface Line extends Instance {
+interface Line extends PhasePoint {
   readonly direction: 'u = w' | 'u = -w';
 }
 
-const signOf = ({ direction }: Line) => (direction === 'u = w' ? one : one.neg());
+const signOf = ({ direction }: Line) => (direction === 'u = w' ? 1 : -1);
+
 const steps = 40;
 
 /** (1/T) log|u_T/u_0| of the nonlinear network on the line u = ±w, so close to 0 that (uw)x is lost in y. */
@@ -225,7 +153,7 @@ const growth = (p: Line, random: Seed) => {
   const small = 2 ** -300;
   let firstReplica = 0;
   const draw = (count: number) => {
-    const start = { u: small, w: small * toNumber(signOf(p)) };
+    const start = { u: small, w: small * signOf(p) };
     const { final } = ensemble({
       recursion,
       constants: { lambda: toNumber(p.learningRate) },
@@ -262,8 +190,8 @@ claim({
   source: { paper, at: 'reconstructed' },
   status: 'proved',
 
-  given: { ...given, direction: choice(['u = w', 'u = -w']) },
-  instance: ({ direction, ...raw }): Line => ({ ...instance(raw), direction }),
+  given: { ...phasePointDraws, direction: choice(['u = w', 'u = -w']) },
+  instance: ({ direction, ...raw }): Line => ({ ...phasePoint(raw), direction }),
   hypotheses: { balanced: { says: 'both values of xy are equally likely', status: 'needed' } },
   theory: (p) => (p.direction === 'u = w' ? symmetricFate(p) : antisymmetricFate(p)),
   relation: decides,
@@ -302,9 +230,9 @@ claim({
   needs: {
     balanced: {
       instance: ({ direction, ...raw }) => {
-        const { signal, signalStd, learningRate, inputs } = instance(raw);
+        const { signal, signalStd, learningRate, inputs } = phasePoint(raw);
         return {
-          ...dataOf(
+          ...phaseData(
             learningRate,
             inputs,
             [signal.add(signalStd.mul(2)), signal.sub(signalStd.div(2))],
@@ -314,81 +242,6 @@ claim({
           signalStd,
           direction,
         };
-      },
-    },
-  },
-});
-
-/** The three signs that make the phase. */
-const signs = (p: Instance) => ({
-  symmetric: symmetricFate(p),
-  antisymmetric: antisymmetricFate(p),
-  meanSquare: meanSquareFate(p),
-});
-
-/** Whether runs can tell all three. */
-const isPlain = (p: Instance) =>
-  (['u = w', 'u = -w'] as const).every((direction) => isClear({ ...p, direction })) &&
-  meanSquare(along(p, one.neg())).sub(one).abs().mul(20).gt(one);
-
-claim({
-  id: 'T2-11-network',
-  statement:
-    'Runs of the nonlinear network show the three signs of its phase on both sides of every boundary of the diagram',
-  formula: String.raw`\operatorname{sign}\Lambda_+,\quad\operatorname{sign}\Lambda_-,\quad\operatorname{sign}(\mathbb E(1-2\lambda xy)^2-1)`,
-  source: { paper, at: 'reconstructed' },
-  status: 'proved',
-
-  given: {
-    ...given,
-    side: choice([1, -1]),
-    offset: fraction({ from: '1/4', to: '3/4' }),
-    position: fraction({ from: '1/8', to: '7/8' }),
-  },
-  instance: ({ side, ...raw }): Instance => instance({ ...raw, offset: raw.offset.mul(side) }),
-  hypotheses: { balanced: { says: 'both values of xy are equally likely', status: 'needed' } },
-  theory: signs,
-  relation: decides,
-  witnesses: {
-    'steps linearised at the saddle': {
-      exact: (p) => ({
-        symmetric: seen(along(p, one)),
-        antisymmetric: seen(along(p, one.neg())),
-        meanSquare: (['shrinks', 'boundary', 'grows'] as const)[
-          meanSquare(along(p, one.neg())).compare(1) + 1
-        ]!,
-      }),
-    },
-    'runs of the network': {
-      sampled: (p, random) =>
-        saddleRuns({
-          recursion: network(p),
-          learningRate: p.learningRate,
-          random,
-          multipliers: { symmetric: along(p, one), antisymmetric: along(p, one.neg()) },
-        }),
-      accepts: isPlain,
-    },
-  },
-  nearMisses: {
-    'the directions exchanged': {
-      theory: (p) => {
-        const { symmetric, antisymmetric, meanSquare: square } = signs(p);
-        return { symmetric: antisymmetric, antisymmetric: symmetric, meanSquare: square };
-      },
-    },
-    'the mean square decides': {
-      theory: (p) => ({ ...signs(p), antisymmetric: meanSquareFate(p) }),
-    },
-    'u = w always grows': { theory: (p) => ({ ...signs(p), symmetric: 'grows' }) },
-  },
-  needs: {
-    balanced: {
-      instance: ({ side, ...raw }) => {
-        const p = instance({ ...raw, offset: raw.offset.mul(side) });
-        const { signal, signalStd, learningRate, inputs } = p;
-        const products = [signal.add(signalStd.mul(2)), signal.sub(signalStd.div(2))];
-        return { ...dataOf(learningRate, inputs, products, [1, 4]), signal, signalStd };
       },
     },
   },

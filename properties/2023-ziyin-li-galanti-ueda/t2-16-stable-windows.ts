@@ -4,7 +4,6 @@ import {
   curvatureDescent,
   decides,
   equal,
-  factorMean,
   finiteLaw,
   fraction,
   growthSide,
@@ -25,8 +24,6 @@ import {
   two,
   undecided,
   vector,
-  windowHalfWidth,
-  within,
   type DataSet,
   type Drawn,
   type Rational,
@@ -71,8 +68,11 @@ const witnesses = {
 const says = (is: (p: Instance) => boolean) => ({
   theory: (p: Instance) => (is(p) ? 'converges' : 'does not'),
 });
+
 const below = (limit: (p: Instance) => Rational) => says((p) => p.learningRate.lt(limit(p)));
+
 const least = (p: DataSet) => smallest(p.curvatures);
+
 const most = (p: DataSet) => largest(p.curvatures);
 
 const given = {
@@ -268,128 +268,5 @@ claim({
     instance: { curvatures: [one, rational(3)], weights: [1, 1] },
     theory: one,
     observed: bracket({ curvatures: [one, rational(3)], weights: [1, 1] }),
-  },
-});
-
-/** Far larger curvatures beside h = 1/10 … 6, so that its window is narrow. */
-const narrow = {
-  tenths: integer({ from: 1, to: 60 }),
-  ratios: vector(3, fraction({ from: 6, to: 40 })),
-  weights: vector(4, integer({ from: 1, to: 2 })),
-  side: choice([1, -1]),
-  place: choice(['inside', 'outside']),
-  share: fraction({ from: 0, to: 1 }),
-};
-
-const narrowData = ({ tenths, ratios, weights }: Drawn<typeof narrow>): DataSet => ({
-  curvatures: [one, ...ratios].map((ratio) => ratio.mul(tenths).div(10)),
-  weights: [1, ...weights.slice(1)],
-});
-
-interface Narrow extends Instance {
-  readonly place: 'inside' | 'outside';
-}
-
-const narrowInstance = (raw: Drawn<typeof narrow>): Narrow => {
-  const p = narrowData(raw);
-  const { low, high } = windowHalfWidth(p, 0)!;
-  const reach = raw.place === 'inside' ? low.mul(raw.share) : high.mul(raw.share.add(1));
-  return {
-    ...p,
-    place: raw.place,
-    learningRate: one.div(p.curvatures[0]!).add(reach.mul(raw.side)),
-  };
-};
-
-claim({
-  id: 'T2-16-width',
-  statement:
-    'Around a pole 1/h far from the others the window reaches D/h to both sides, to a relative 5/4·KD',
-  formula: String.raw`|\lambda h_i-1|\lessgtr D(1\mp\tfrac54KD),\quad D=\textstyle\prod_{j\ne i}|1-h_j/h_i|^{-n_j/n_i}`,
-  source: { paper, at: 'ours' },
-  status: 'proved',
-
-  given: narrow,
-  instance: narrowInstance,
-  hypotheses: {},
-  theory: ({ place }) => (place === 'inside' ? 'converges' : 'does not'),
-  relation: decides,
-  witnesses: { 'lattice of the log-factors': { certified: observed } },
-  nearMisses: {
-    'D/h exactly, on both sides': {
-      instance: (raw: Drawn<typeof narrow>): Narrow => {
-        const p = narrowData(raw);
-        const { low, high } = windowHalfWidth(p, 0)!;
-        const reach = low.add(high.sub(low).mul(raw.share));
-        const place = reach.lt(low.add(high).div(two)) ? 'inside' : 'outside';
-        return { ...p, place, learningRate: one.div(p.curvatures[0]!).add(reach.mul(raw.side)) };
-      },
-    },
-    'twice as wide': {
-      theory: (p) => {
-        const reach = p.learningRate.sub(one.div(p.curvatures[0]!)).abs();
-        return reach.lt(windowHalfWidth(p, 0)!.low.mul(two)) ? 'converges' : 'does not';
-      },
-    },
-    'the weights forgotten': {
-      theory: (p) => {
-        const reach = p.learningRate.sub(one.div(p.curvatures[0]!)).abs();
-        const flat = { ...p, weights: p.weights.map(() => 1) };
-        return reach.lt(windowHalfWidth(flat, 0)!.low) ? 'converges' : 'does not';
-      },
-    },
-  },
-});
-
-claim({
-  id: 'T2-16-mean-square',
-  statement:
-    'The learning rate where the mean square stops shrinking, 2 E h/E h², lies between 2/h_max and 2/h_min',
-  formula: String.raw`\frac2{h_{\max}}\le\frac{2\mathbb Eh}{\mathbb Eh^2}\le\frac2{h_{\min}}`,
-  source: { paper, at: 'ours' },
-  status: 'proved',
-
-  given: { size: given.size, tenths: given.tenths, weights: given.weights },
-  instance: dataOf,
-  hypotheses: { positive: { says: 'h > 0', status: 'needed' } },
-  theory: (p) => ({ lower: two.div(most(p)), upper: two.div(least(p)) }),
-  relation: within,
-  witnesses: {
-    'mean square of a step at λ = 1 and 2': {
-      exact: (p) => {
-        // E f² = 1 − 2aλ + bλ², so the change is 0 at λ = 2a/b.
-        const [first, second] = [one, two].map((learningRate) => {
-          const found = factorsOf({ ...p, learningRate });
-          return found
-            .map(({ weight, value }) => weight.mul(value).mul(value))
-            .reduce((x, y) => x.add(y))
-            .sub(one);
-        }) as [Rational, Rational];
-        const b = second.div(two).sub(first);
-        return b.sub(first).div(b);
-      },
-    },
-  },
-  nearMisses: {
-    'at most 1/h_min': { theory: (p) => ({ lower: two.div(most(p)), upper: one.div(least(p)) }) },
-    'at least 2/E h': {
-      theory: (p) => ({
-        lower: two.div(factorMean({ factors: p.curvatures, weights: p.weights }, (h) => h)),
-        upper: two.div(least(p)),
-      }),
-    },
-    'at most 2/h_max': { theory: (p) => ({ lower: two.div(most(p)), upper: two.div(most(p)) }) },
-  },
-  needs: {
-    positive: {
-      instance: (raw) => {
-        const p = dataOf(raw);
-        return { ...p, curvatures: p.curvatures.map((h, i) => (i === 0 ? h.neg() : h)) };
-      },
-      theory: (p) => {
-        const sizes = p.curvatures.map((h) => h.abs());
-        return { lower: two.div(largest(sizes)), upper: two.div(smallest(sizes)) };
-      },
-    },
   },
 });

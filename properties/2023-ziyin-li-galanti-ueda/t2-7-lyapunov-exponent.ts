@@ -20,101 +20,39 @@ import {
   productFate,
   productGrowth,
   randomProduct,
-  rankOneProduct,
   rational,
   reflection,
   rotation,
   secondMomentTerms,
+  solvableProduct,
+  solvableProductDraws,
   sum,
   toNumber,
   transpose,
-  triangularProduct,
   undecided,
   unfavourableGame,
   vector,
   zero,
-  type Drawn,
   type Matrix,
   type Rational,
+  type SolvableProduct,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Product {
-  readonly matrices: readonly Matrix<Rational>[];
-  readonly weights: readonly number[];
-  /** A line that every matrix keeps, where there is one. */
-  readonly line?: readonly Rational[];
-  /** exp(cΛ) for some c > 0, by the solution of the family. */
-  readonly product: Rational;
-  readonly dimension: number;
-}
-
 const total = (weights: readonly number[]) => weights.reduce((a, b) => a + b);
+
 const square = (entries: readonly Rational[]) => sum(entries.map((x) => x.mul(x)));
+
 const determinant = ([a, b]: Matrix<Rational>) => a![0]!.mul(b![1]!).sub(a![1]!.mul(b![0]!));
-const outer = (a: readonly Rational[], b: readonly Rational[]) =>
-  a.map((x) => b.map((y) => x.mul(y)));
-const shear = (by: Rational) => [
-  [one, by],
-  [zero, one],
-];
-
-const given = {
-  kind: choice(['similarities', 'rank one', 'common line']),
-  turns: vector(2, fraction({ from: 0, to: '1/12' })),
-  sizes: vector(2, fraction({ from: '1/4', to: 4, near: [1] })),
-  seconds: vector(2, fraction({ from: '1/4', to: 4, near: [1] })),
-  distance: fraction({ from: '1/16', to: '1/2' }),
-  side: choice([-1, 1]),
-  skew: fraction({ from: '1/2', to: 1 }),
-  weight: integer({ from: 1, to: 3 }),
-};
-
-const builders = {
-  // c₁cₙ = distance^±1, so that the exponent keeps away from 0; angles far apart mix directions.
-  similarities: ({ turns, sizes, distance, side, skew, weight }: Drawn<typeof given>) => {
-    const factors = [power(distance, side).div(power(sizes[1]!, weight)), sizes[1]!];
-    const matrices = factors.map((factor, i) => {
-      const turned = rotation(2, [turns[i]!.add(i === 0 ? '1/4' : '2/3')]);
-      return exact.multiply(shear(skew), exact.scale(factor, turned), shear(skew.neg()));
-    });
-    return {
-      matrices,
-      weights: [1, weight],
-      product: factorProduct({ factors, weights: [1, weight] }),
-    };
-  },
-  'rank one': ({ turns, sizes, weight }: Drawn<typeof given>) => {
-    const rows = turns.map((turn, i) => transpose(rotation(2, [turn.mul(12).sub(i)]))[0]!);
-    const columns = rows.map((row, i) => row.map((x) => x.mul(sizes[i]!)));
-    const matrices = columns.map((a, i) => outer(a, rows[i]!));
-    const weights = [1, weight];
-    return { matrices, weights, product: rankOneProduct({ columns, rows, weights }) };
-  },
-  'common line': ({ sizes, seconds, skew, weight }: Drawn<typeof given>) => {
-    const diagonals = sizes.map((a, i) => [a, seconds[i]!.neg()]);
-    const matrices = diagonals.map(([a, b], i) => [
-      [a!, skew.mul(i)],
-      [zero, b!],
-    ]);
-    const weights = [1, weight];
-    const line = [one, zero];
-    return { matrices, weights, line, product: triangularProduct({ diagonals, weights }) };
-  },
-};
-const instance = (raw: Drawn<typeof given>): Product => ({
-  ...builders[raw.kind](raw),
-  dimension: 2,
-});
 
 /** ∏ over the recursion's steps of a size, weights as exponents. */
-const powers = (p: Product, size: (matrix: Matrix<Rational>) => Rational) =>
+const powers = (p: SolvableProduct, size: (matrix: Matrix<Rational>) => Rational) =>
   affineSteps(randomProduct(p), {})
     .map(({ matrix, weight }) => power(size(matrix).abs(), toNumber(weight.mul(total(p.weights)))))
     .reduce((a, b) => a.mul(b));
 
 /** exp(2N²Λ) of rank-one steps: words of two letters over words of one. */
-const telescoped = (p: Product) => {
+const telescoped = (p: SolvableProduct) => {
   const steps = affineSteps(randomProduct(p), {});
   const count = (weight: Rational) => toNumber(weight.mul(total(p.weights)));
   const pairs = steps.flatMap((a) =>
@@ -125,20 +63,27 @@ const telescoped = (p: Product) => {
   const singles = powers(p, (matrix) => square(matrix.flat()));
   return pairs.reduce((a, b) => a.mul(b)).div(power(singles, total(p.weights)));
 };
-const along = (p: Product) =>
+
+const along = (p: SolvableProduct) =>
   powers(p, (matrix) => exact.apply(matrix, p.line!)[0]!.div(p.line![0]!));
+
 const said = (x: Rational) =>
   (['converges', 'open', 'diverges'] as const)[Math.sign(x.compare(1)) + 1]!;
-const runnable = (p: Product) => p.product.n !== 0n && Math.abs(logarithm(p.product)) > 0.5;
+
+const runnable = (p: SolvableProduct) => p.product.n !== 0n && Math.abs(logarithm(p.product)) > 0.5;
 
 const label = (is: boolean) => ({
-  theory: (p: Product) => fallback(p, is ? 'converges' : 'diverges'),
+  theory: (p: SolvableProduct) => fallback(p, is ? 'converges' : 'diverges'),
 });
+
 /** Wrong rules are right where Λ = 0. */
-const fallback = (p: Product, is: string) => (productFate(p.product) === 'open' ? 'open' : is);
-const rule = (converges: (p: Product) => boolean) => ({
-  theory: (p: Product) => label(converges(p)).theory(p),
+const fallback = (p: SolvableProduct, is: string) =>
+  productFate(p.product) === 'open' ? 'open' : is;
+
+const rule = (converges: (p: SolvableProduct) => boolean) => ({
+  theory: (p: SolvableProduct) => label(converges(p)).theory(p),
 });
+
 const radius = (a: Matrix<Rational>) => {
   const [half, det] = [toNumber(exact.trace(a)) / 2, toNumber(determinant(a))];
   const gap = half * half - det;
@@ -153,8 +98,8 @@ export default claim({
   source: { paper, at: 'reconstructed, Theorem 3; the exceptions ours' },
   status: 'proved',
 
-  given,
-  instance,
+  given: solvableProductDraws,
+  instance: solvableProduct,
   hypotheses: {
     generic: { says: 'the start avoids a set of measure 0, for Λ > 0', status: 'needed' },
     independent: { says: 'the matrices are drawn anew for every step', status: 'needed' },
@@ -251,7 +196,7 @@ function mirrors(is: string) {
           matrices,
           weights,
           start,
-        }: Pick<Product, 'matrices' | 'weights'> & { readonly start: Rational }) => {
+        }: Pick<SolvableProduct, 'matrices' | 'weights'> & { readonly start: Rational }) => {
           const length = square([start, one]);
           const found = enumerate(
             randomProduct({ matrices, weights }),
@@ -275,8 +220,8 @@ claim({
   source: { paper, at: 'ours, the exceptional starts of Theorem 3' },
   status: 'proved',
 
-  given: { ...given, kind: choice(['common line']) },
-  instance,
+  given: { ...solvableProductDraws, kind: choice(['common line']) },
+  instance: solvableProduct,
   hypotheses: {},
   theory: (p) =>
     said(factorProduct({ factors: p.matrices.map((a) => a[0]![0]!), weights: p.weights })),

@@ -2,48 +2,28 @@ import {
   affineSteps,
   choice,
   claim,
-  enumerate,
   equal,
   exact,
-  exponent,
-  exponentBracket,
-  factorMean,
   factorProduct,
-  finiteLaw,
   fraction,
-  gaussian,
   integer,
-  intervals,
-  isotropicExponent,
   largest,
-  logarithm,
   one,
   otherProcess,
   power,
-  productGrowth,
-  randomDescent,
   randomProduct,
   rankOneProduct,
   rational,
-  recursion,
-  renewalExponent,
   rotation,
-  scalarStep,
-  scale,
-  similarityExponent,
   smallest,
   sum,
   toNumber,
   transpose,
   triangularProduct,
-  two,
   vector,
-  type Interval,
   type Matrix,
   type Rational,
   type RankOneLaw,
-  type Recursion,
-  type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
@@ -54,16 +34,17 @@ interface Product {
 }
 
 const total = (weights: readonly number[]) => weights.reduce((a, b) => a + b);
+
 const square = (entries: readonly Rational[]) => sum(entries.map((x) => x.mul(x)));
+
 const dot = (a: readonly Rational[], b: readonly Rational[]) => sum(a.map((x, i) => x.mul(b[i]!)));
+
 const outer = (a: readonly Rational[], b: readonly Rational[]) =>
   a.map((x) => b.map((y) => x.mul(y)));
-const direction = (turn: Rational) => transpose(rotation(2, [turn]))[0]!;
-const determinant = ([a, b]: Matrix<Rational>) => a![0]!.mul(b![1]!).sub(a![1]!.mul(b![0]!));
-const middle = ({ low, high }: Interval) => (low + high) / 2;
 
-const runs = (of: Recursion, random: Seed) =>
-  productGrowth({ recursion: of, constants: {}, start: { w1: 1, w2: 0.375 }, random });
+const direction = (turn: Rational) => transpose(rotation(2, [turn]))[0]!;
+
+const determinant = ([a, b]: Matrix<Rational>) => a![0]!.mul(b![1]!).sub(a![1]!.mul(b![0]!));
 
 /** ∏‖word‖^{2·weight} over all words of the recursion's steps. */
 const wordProduct = (p: Product, length: number) => {
@@ -163,189 +144,6 @@ export default claim({
     },
   },
 });
-
-interface Isotropic {
-  readonly factors: readonly Rational[];
-  readonly weights: readonly number[];
-}
-
-const isotropic = (p: Isotropic) => {
-  const update = (w: string, n: string) => `${w} - (1 - f)*${n}*(u*w1 + v*w2)/(u^2 + v^2)`;
-  const f = finiteLaw(p.factors.map((value, i) => [value, rational(p.weights[i]!)]));
-  return recursion({
-    states: { w1: update('w1', 'u'), w2: update('w2', 'v') },
-    samples: { f, u: gaussian(), v: gaussian() },
-  });
-};
-const constantly = (value: number): Interval => ({ low: value, high: value });
-
-claim({
-  id: 'T2-9-isotropic',
-  statement:
-    'A rank-one step in a uniformly random direction of the plane grows at E log((1 + |1 − λh|)/2)',
-  formula: String.raw`\Lambda=E\log\frac{1+|1-\lambda h|}2`,
-  source: { paper, at: 'ours, an oracle for the exponent of SGD' },
-  status: 'proved',
-
-  given: {
-    sizes: vector(2, fraction({ from: '1/16', to: 8, near: [1] })),
-    signs: integer({ from: 0, to: 3 }),
-    weights: vector(2, integer({ from: 1, to: 3 })),
-  },
-  instance: ({ sizes, signs, weights }): Isotropic => ({
-    factors: sizes.map((f, i) => ((signs >> i) % 2 === 0 ? f : f.neg())),
-    weights,
-  }),
-  hypotheses: { uniform: { says: 'the direction is uniform on the circle', status: 'needed' } },
-  theory: isotropicExponent,
-  relation: equal,
-  witnesses: {
-    // Equispaced nodes are exact up to ((1 − |f|)/(1 + |f|))^256, below 1e-13 for 1/16 ≤ |f| ≤ 16.
-    '256 directions': {
-      numeric: (p) => {
-        const step = scalarStep(isotropic(p), {});
-        return p.factors.reduce((so, f, i) => {
-          const logs = Array.from({ length: 256 }, (_, k) => {
-            const [u, v] = [Math.cos((k * Math.PI) / 256), Math.sin((k * Math.PI) / 256)];
-            const next = step({ w1: 1, w2: 0 }, { f: toNumber(f), u, v });
-            return Math.log(Math.hypot(next['w1']!, next['w2']!));
-          });
-          return so + (p.weights[i]! / total(p.weights)) * (logs.reduce((a, b) => a + b) / 256);
-        }, 0);
-      },
-      tolerance: (p) => 1e-11 / (Math.abs(middle(isotropicExponent(p))) + 1e-11),
-    },
-    runs: { sampled: (p, random) => runs(isotropic(p), random), resolution: 0.02 },
-  },
-  nearMisses: {
-    'half the mean log factor': { theory: (p) => constantly(exponent(p) / 2) },
-    'the largest size of each step': {
-      theory: (p) =>
-        constantly(exponent({ ...p, factors: p.factors.map((f) => largest([one, f.abs()])) })),
-    },
-    'the factor signed': {
-      theory: (p) =>
-        isotropicExponent({ ...p, factors: p.factors.map((f) => one.add(f).abs().sub(1).abs()) }),
-    },
-    'the mean step (1 + E f)/2': {
-      theory: (p) => constantly(logarithm(factorMean(p, (f) => one.add(f.abs())).div(2))),
-    },
-  },
-  needs: {
-    uniform: {
-      witnesses: {
-        'one direction': {
-          numeric: (p) => {
-            const step = scalarStep(isotropic(p), {});
-            const growth = p.factors.map((f) =>
-              step({ w1: 1, w2: 0 }, { f: toNumber(f), u: 1, v: 0 }),
-            );
-            const n = total(p.weights);
-            return Math.max(
-              0,
-              growth.reduce(
-                (so, w, i) => so + (p.weights[i]! / n) * Math.log(Math.abs(w['w1']!)),
-                0,
-              ),
-            );
-          },
-          tolerance: 1e-9,
-        },
-      },
-    },
-  },
-});
-
-interface Renewing extends Product {
-  readonly line: readonly Rational[];
-  readonly step: Matrix<Rational>;
-  readonly probability: Rational;
-  readonly eigenvalues: readonly Rational[];
-}
-
-claim({
-  id: 'T2-9-renewal',
-  statement:
-    'A product in which a projection comes now and then renews itself there, and its exponent is a series',
-  formula: String.raw`\Lambda=p^2\sum_k(1-p)^k\log(m\cdot B^km)`,
-  source: { paper, at: 'ours, an oracle for the exponent of SGD' },
-  status: 'proved',
-
-  given: {
-    share: integer({ from: 1, to: 4 }),
-    eigenvalues: vector(2, fraction({ from: '1/4', to: 4 })),
-    turn: fraction({ from: 0, to: 1 }),
-    // Away from the eigenvectors of B, where doubles would lose the direction.
-    line: fraction({ from: '1/4', to: '3/4' }),
-  },
-  instance: ({ share, eigenvalues, turn, line: lineTurn }): Renewing => {
-    const axes = rotation(2, [turn]);
-    const line = exact.apply(axes, direction(lineTurn));
-    const step = exact.multiply(axes, exact.diagonal(eigenvalues), transpose(axes));
-    return {
-      matrices: [outer(line, line), step],
-      weights: [share, 5 - share],
-      probability: rational(share, 5),
-      line,
-      step,
-      eigenvalues,
-      dimension: 2,
-    };
-  },
-  hypotheses: {},
-  theory: renewalExponent,
-  relation: equal,
-  witnesses: {
-    'growth averaged over the stationary directions': {
-      numeric: (p) => {
-        const [project, move] = affineSteps(randomProduct(p), {}).map(({ matrix, weight }) => ({
-          entries: matrix.map((row) => row.map(toNumber)),
-          weight: toNumber(weight),
-        })) as unknown as [Letter, Letter];
-        let [[x, y], chance, found] = [p.line.map(toNumber) as [number, number], project.weight, 0];
-        for (; chance > 1e-18; chance *= move.weight) {
-          const image = carried(move, x, y);
-          found +=
-            chance *
-            (project.weight * Math.log(Math.hypot(...carried(project, x, y))) +
-              move.weight * Math.log(Math.hypot(...image)));
-          const length = Math.hypot(...image);
-          [x, y] = [image[0] / length, image[1] / length];
-        }
-        return found;
-      },
-      tolerance: (p) => 1e-11 / (Math.abs(middle(renewalExponent(p))) + 1e-11),
-    },
-    runs: { sampled: (p, random) => runs(randomProduct(p), random), resolution: 0.02 },
-  },
-  nearMisses: {
-    'p for p²': {
-      theory: (p) => intervals.divide(renewalExponent(p), intervals.constant(p.probability)),
-    },
-    'the largest eigenvalue of B whenever it comes': {
-      theory: (p) => constantly((1 - toNumber(p.probability)) * logarithm(largest(p.eigenvalues))),
-    },
-    'the determinant': {
-      theory: (p) =>
-        constantly(((1 - toNumber(p.probability)) * logarithm(determinant(p.step).abs())) / 2),
-    },
-    'm·Bm for every step of B': {
-      theory: (p) =>
-        constantly(
-          (1 - toNumber(p.probability)) * logarithm(dot(p.line, exact.apply(p.step, p.line))),
-        ),
-    },
-  },
-});
-
-interface Letter {
-  readonly entries: Matrix<number>;
-  readonly weight: number;
-}
-
-function carried({ entries: [a, b] }: Letter, x: number, y: number): [number, number] {
-  return [a![0]! * x + a![1]! * y, b![0]! * x + b![1]! * y];
-}
 
 interface Lines extends Product {
   /** A line that every matrix keeps. */
@@ -466,135 +264,4 @@ claim({
       },
     }),
   },
-});
-
-interface Similar extends Product {
-  readonly factors: readonly Rational[];
-}
-
-claim({
-  id: 'T2-9-similarities',
-  statement:
-    'Turns and reflections seen in skew coordinates grow at their mean log size, whatever the norms of the steps',
-  formula: String.raw`A=cSOS^{-1}:\quad\Lambda=E\log|c|,\quad\lambda h=2:\ \Lambda=0`,
-  source: { paper, at: 'ours, an oracle for the exponent of SGD' },
-  status: 'proved',
-
-  given: {
-    factors: vector(2, fraction({ from: '1/4', to: 4, near: [1] })),
-    // Angles far apart, so that directions mix: along one turn alone no bracket closes.
-    turns: vector(2, fraction({ from: 0, to: '1/12' })),
-    mirror: integer({ from: 0, to: 3 }),
-    skew: fraction({ from: '1/2', to: 1 }),
-    weights: vector(2, integer({ from: 1, to: 3 })),
-  },
-  instance: ({ factors, turns, mirror, skew, weights }): Similar => {
-    const shear = (by: Rational) => [
-      [one, by],
-      [rational(0), one],
-    ];
-    const matrices = factors.map((factor, i) => {
-      const turned = rotation(2, [turns[i]!.add(i === 0 ? '1/4' : '2/3')]);
-      const flipped =
-        (mirror >> i) % 2 === 0 ? turned : turned.map((row) => [row[0]!, row[1]!.neg()]);
-      return exact.multiply(shear(skew), exact.scale(factor, flipped), shear(skew.neg()));
-    });
-    return { matrices, weights, factors, dimension: 2 };
-  },
-  hypotheses: {},
-  theory: similarityExponent,
-  relation: equal,
-  witnesses: {
-    'cells of directions': {
-      certified: (p) => {
-        const { low, high } = exponentBracket(affineSteps(randomProduct(p), {}), {
-          width: 0.1,
-          mostCells: 2 ** 13,
-        });
-        return { low, high };
-      },
-      tolerance: 0.17,
-      accepts: (p) => Math.abs(exponent(p)) > 0.3,
-    },
-    runs: { sampled: (p, random) => runs(randomProduct(p), random), resolution: 0.02 },
-  },
-  nearMisses: {
-    'the mean log norm': {
-      theory: (p) =>
-        constantly(exponent({ ...p, factors: p.matrices.map((a) => square(a.flat())) }) / 2),
-    },
-    'half of it, per dimension': { theory: (p) => constantly(exponent(p) / 2) },
-    'the mean square step': {
-      theory: (p) => constantly(logarithm(factorMean(p, (f) => f.mul(f))) / 2),
-    },
-    'the mean log of the trace': {
-      theory: (p) =>
-        constantly(
-          exponent({
-            ...p,
-            factors: p.matrices.map((a) => largest([exact.trace(a).abs(), rational('1/1000')])),
-          }),
-        ),
-    },
-  },
-});
-
-interface Mirrors {
-  readonly hessians: readonly Matrix<Rational>[];
-  readonly weights: readonly number[];
-  readonly learningRate: Rational;
-  readonly start: readonly Rational[];
-  readonly horizon: number;
-  readonly dimension: number;
-}
-
-const meanSquare = (p: Mirrors) =>
-  sum(
-    enumerate(
-      randomDescent(p),
-      { lambda: p.learningRate },
-      { w1: p.start[0]!, w2: p.start[1]! },
-      p.horizon,
-    ).map(({ probability, state }) => probability.mul(square([state['w1']!, state['w2']!]))),
-  );
-
-claim({
-  id: 'T2-9-reflections',
-  statement:
-    'At λh = 2 along random directions every step reflects, so the length never changes and Λ = 0',
-  formula: String.raw`A=I-2nn^{\mathsf T}:\quad\|w_t\|=\|w_0\|`,
-  source: { paper, at: 'ours, an oracle for the exponent of SGD' },
-  status: 'proved',
-
-  given: {
-    turns: vector(2, fraction({ from: 0, to: 2 })),
-    normalizedStep: fraction({ from: 2, to: 2 }),
-    start: vector(2, fraction({ from: '1/4', to: 2 })),
-    horizon: integer({ from: 1, to: 4 }),
-    learningRate: scale(),
-  },
-  instance: ({ turns, normalizedStep, start, horizon, learningRate }): Mirrors => {
-    const h = normalizedStep.div(learningRate);
-    const hessians = turns.map(direction).map((n) => exact.scale(h, outer(n, n)));
-    return { hessians, weights: [1, 1], learningRate, start, horizon, dimension: 2 };
-  },
-  hypotheses: { step: { says: 'λh = 2', status: 'needed' } },
-  theory: (p) => square(p.start),
-  relation: equal,
-  witnesses: { 'words of the recursion': { exact: meanSquare } },
-  nearMisses: {
-    'the mean step': {
-      theory: (p) => {
-        const images = affineSteps(randomDescent(p), { lambda: p.learningRate }).map(({ matrix }) =>
-          exact.apply(matrix, p.start),
-        );
-        const mean = [0, 1].map((i) => sum(images.map((w) => w[i]!)).div(images.length));
-        return square(mean);
-      },
-    },
-    'the start averaged over its mirror images': {
-      theory: (p) => square(p.start).div(two),
-    },
-  },
-  needs: { step: { given: { normalizedStep: fraction({ above: 0, below: 2 }) } } },
 });

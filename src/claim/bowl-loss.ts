@@ -4,12 +4,11 @@ import { settledForm } from '../dynamics/settled-form.ts';
 import { parameterCovariance, parameterStates } from '../dynamics/parameter-covariance.ts';
 import { stationaryMeans } from '../evidence/stationary-means.ts';
 import { quadraticForm } from '../landscape/entries.ts';
-import { quadraticConstants } from '../landscape/quadratic-constants.ts';
 import { diverges, type Diverges } from '../numeric/limit.ts';
 import { exact, type Matrix } from '../numeric/matrix.ts';
 import { zero, type Rational } from '../numeric/rational.ts';
 import type { Seed } from '../numeric/stream.ts';
-import type { BowlInstance } from './bowl-witnesses.ts';
+import { bowlReading, type BowlInstance } from './bowl-reading.ts';
 
 /**
  * Two witnesses of the mean loss E wᵀKw/2 that a process on a bowl has in the end: the limit of its second
@@ -25,13 +24,7 @@ export function bowlLoss<P extends BowlInstance>(
   more: (p: P) => Readonly<Record<string, Rational>> = () => ({}),
   relaxation?: (p: P) => number,
 ) {
-  const processes = [1, 2, 3].map(process);
-  const read = (p: P) => {
-    const { learningRate: lambda, momentum: mu } = p;
-    const rates = mu === undefined ? { lambda } : { lambda, mu };
-    const constants = { ...rates, ...quadraticConstants(p.hessian, p.noiseFactor), ...more(p) };
-    return { recursion: processes[p.hessian.length - 1]!, constants };
-  };
+  const read = bowlReading(process, more);
   const forgets = (p: P) => {
     if (relaxation) return relaxation(p);
     const { recursion, constants } = read(p);

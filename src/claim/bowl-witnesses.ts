@@ -2,18 +2,10 @@ import { parameterCovariance } from '../dynamics/parameter-covariance.ts';
 import type { Recursion } from '../dynamics/recursion.ts';
 import { relaxationTime } from '../dynamics/relaxation.ts';
 import { stationaryProducts } from '../evidence/stationary-products.ts';
-import { quadraticConstants } from '../landscape/quadratic-constants.ts';
 import { exact } from '../numeric/matrix.ts';
-import type { Rational } from '../numeric/rational.ts';
-import { rational } from '../numeric/rational.ts';
+import { rational, type Rational } from '../numeric/rational.ts';
 import type { Seed } from '../numeric/stream.ts';
-import type { Bowl } from './bowl.ts';
-
-/** What a covariance claim on a noisy quadratic needs of its instance. */
-export type BowlInstance = Pick<Bowl, 'hessian' | 'noiseFactor' | 'noiseCovariance'> & {
-  readonly learningRate: Rational;
-  readonly momentum?: Rational;
-};
+import { bowlReading, type BowlInstance } from './bowl-reading.ts';
 
 /**
  * Two witnesses of the covariance of the parameters: the moments of the recursion, exactly, and runs of it,
@@ -26,13 +18,7 @@ export function bowlWitnesses<P extends BowlInstance>(
   process: (d: number) => Recursion,
   more: (p: P) => Readonly<Record<string, Rational>> = () => ({}),
 ) {
-  const processes = [1, 2, 3].map(process);
-  const read = (p: P) => {
-    const { learningRate: lambda, momentum: mu } = p;
-    const rates = mu === undefined ? { lambda } : { lambda, mu };
-    const constants = { ...rates, ...quadraticConstants(p.hessian, p.noiseFactor), ...more(p) };
-    return { recursion: processes[p.hessian.length - 1]!, constants };
-  };
+  const read = bowlReading(process, more);
   const moments = ({ recursion, constants }: ReturnType<typeof read>) =>
     parameterCovariance(recursion, constants);
   const relaxation = ({ recursion, constants }: ReturnType<typeof read>) =>

@@ -29,11 +29,7 @@ export async function verify(claim: Claim, context: CheckContext): Promise<Claim
 }
 
 export function claimReport(claim: Claim, found: readonly CheckReport[]): ClaimReport {
-  const expect = claim.expect ?? 'holds';
-  const outcome = combined(
-    found.filter(({ kind }) => kind === 'witness').map((check) => check.outcome),
-  );
-  return {
+  const about = {
     id: claim.id,
     statement: claim.statement,
     formula: claim.formula,
@@ -41,15 +37,26 @@ export function claimReport(claim: Claim, found: readonly CheckReport[]): ClaimR
     at: claim.source.at,
     relation: claim.relation.says,
     status: claim.status,
-    expect,
-    outcome,
-    asExpected: outcome === expect && found.every((check) => check.outcome === check.expected),
+    expect: claim.expect ?? 'holds',
     hypotheses: Object.entries(claim.hypotheses).map(([name, hypothesis]) => ({
       name,
       ...hypothesis,
     })),
-    checks: found,
   };
+  return concluded(about, found);
+}
+
+/** What follows for a claim from all its checks, whatever was said of it before them. */
+export function concluded(
+  about: Omit<ClaimReport, 'outcome' | 'asExpected' | 'checks'>,
+  found: readonly CheckReport[],
+): ClaimReport {
+  const outcome = combined(
+    found.filter(({ kind }) => kind === 'witness').map((check) => check.outcome),
+  );
+  const asExpected =
+    outcome === about.expect && found.every((check) => check.outcome === check.expected);
+  return { ...about, outcome, asExpected, checks: found };
 }
 
 /** Witnesses to claim: an error anywhere is an error, else one refutation refutes, and only all together hold. */

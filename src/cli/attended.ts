@@ -22,6 +22,8 @@ export interface Attended<P> {
   readonly interrupted: () => number | undefined;
   /** Aborted when one did. */
   readonly asked: AbortSignal;
+  /** Sets what is done first where a signal makes the process leave; a second one does not wait for it. */
+  readonly beforeLeaving: (tidy: () => Promise<void>) => void;
 }
 
 /**
@@ -35,6 +37,7 @@ export async function attended<T, P extends Pick<Progress, 'print' | 'stop'>>(
   const pool = new Pool(jobs, (text) => progress.print(text));
   const asking = new AbortController();
   let asked: number | undefined;
+  let tidy: (() => Promise<void>) | undefined;
   const stop = () => {
     pool.close();
     progress.stop();
@@ -48,14 +51,27 @@ export async function attended<T, P extends Pick<Progress, 'print' | 'stop'>>(
       if (gently === 'cut') pool.cut();
       return;
     }
-    stop();
-    process.exit(code);
+    const end = () => {
+      stop();
+      process.exit(code);
+    };
+    const first = tidy;
+    tidy = undefined;
+    if (first === undefined || asked !== undefined) return end();
+    asked = code;
+    void first().then(end, end);
   };
   // Others' listeners go: the one that `atomically` brings sends the signal again, as if asked twice. What it
   // cleans up it cleans up at the exit too.
   for (const signal of signals) process.removeAllListeners(signal).on(signal, leave);
   try {
-    return await work({ pool, progress, interrupted: () => asked, asked: asking.signal });
+    return await work({
+      pool,
+      progress,
+      interrupted: () => asked,
+      asked: asking.signal,
+      beforeLeaving: (first) => void (tidy = first),
+    });
   } finally {
     stop();
     for (const signal of signals) process.off(signal, leave);

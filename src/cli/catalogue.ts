@@ -17,6 +17,9 @@ export interface Catalogue {
   readonly faults: readonly Fault[];
 }
 
+/** Starting another child takes longer than loading so many files. */
+const worthAChild = 24;
+
 /** Loads claim files in children: what they declare, sorted by id, and which of them are no good and why. */
 export async function catalogue(
   pool: Pool,
@@ -27,15 +30,20 @@ export async function catalogue(
   const faults: Fault[] = [];
   const blame = (file: string, reason: string) =>
     faults.push({ file: shown(file), reason: oneLine(reason) });
-  await pool.each(files, async (worker, file) => {
-    const answer = await worker.ask({ kind: 'load', file }, { timeout });
-    if (answer.kind === 'loaded')
-      read.set(
-        file,
-        answer.claims.map((declared) => ({ ...declared, id: declared.report.id, file })),
-      );
-    else blame(file, 'reason' in answer ? answer.reason : 'its process answered another question');
-  });
+  await pool.each(
+    files,
+    async (worker, file) => {
+      const answer = await worker.ask({ kind: 'load', file }, { timeout });
+      if (answer.kind === 'loaded')
+        read.set(
+          file,
+          answer.claims.map((declared) => ({ ...declared, id: declared.report.id, file })),
+        );
+      else
+        blame(file, 'reason' in answer ? answer.reason : 'its process answered another question');
+    },
+    Math.ceil(files.length / worthAChild),
+  );
   for (const [file, claims] of read) {
     const reason =
       claims.length === 0

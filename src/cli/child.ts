@@ -1,6 +1,7 @@
 // The forked process: loads claim files and runs their checks when asked, and tells the parent over IPC. What
 // a claim prints, breaks or never ends stays in here.
 import { pathToFileURL } from 'node:url';
+import type { CheckContext, CheckReport } from '../claim/check.ts';
 import { checks } from '../claim/checks.ts';
 import type { Claim } from '../claim/claim.ts';
 import { useHost } from '../claim/host.ts';
@@ -11,7 +12,7 @@ import { isAdapter } from '../conform/adapter.ts';
 import { conformance } from '../conform/conformance.ts';
 import { tryOut } from '../conform/trial.ts';
 import { answerHunt } from './child-hunt.ts';
-import type { Cut, Declared, Message, Request } from './messages.ts';
+import type { CheckPlace, Cut, Declared, Message, Request, Verification } from './messages.ts';
 import { guardAgainstOrphanhood } from './orphan-guard.ts';
 
 const tellEvery = 100; // milliseconds between two counts of instances
@@ -32,6 +33,7 @@ async function answer(request: Request): Promise<void> {
     if (request.kind === 'load')
       tell({ kind: 'loaded', claims: (await load(request)).map(declaration) });
     else if (request.kind === 'verify') tell({ kind: 'verified', report: await run(request) });
+    else if (request.kind === 'examine') tell({ kind: 'examined', report: await examine(request) });
     else tell(await answerHunt(request, { find, onInstance: counter(), isCut: () => isCut }));
   } catch (error) {
     tell({ kind: 'refused', reason: reasonOf(error) });
@@ -64,17 +66,11 @@ function declaration(claim: Claim): Declared {
   };
 }
 
-async function run({
-  file,
-  id,
-  seed,
-  profile,
-  budget,
-}: Extract<Request, { kind: 'verify' }>): Promise<ClaimReport> {
-  const claim = await find(file, id);
-  const context = { seed, profile: profiles[profile], onInstance: counter() };
+async function run(request: Verification): Promise<ClaimReport> {
+  const claim = await find(request.file, request.id);
+  const context = contextOf(request);
   const found = [];
-  for (const check of checks(claim, budget)) {
+  for (const check of checks(claim, request.budget)) {
     const { kind, name, expected } = check;
     tell({ kind: 'started', check: { kind, name, expected } });
     const report = await check.run(context);
@@ -82,6 +78,21 @@ async function run({
     found.push(report);
   }
   return claimReport(claim, found);
+}
+
+/** Runs one check of a claim: what it finds does not depend on the others. */
+async function examine(
+  request: Verification & { readonly check: CheckPlace },
+): Promise<CheckReport> {
+  const { kind, name, index } = request.check;
+  const check = checks(await find(request.file, request.id), request.budget)[index];
+  if (check?.kind !== kind || check.name !== name)
+    throw new RangeError(`${request.id} has no ${kind} '${name}' as its check ${index}`);
+  return check.run(contextOf(request));
+}
+
+function contextOf({ seed, profile }: Verification): CheckContext {
+  return { seed, profile: profiles[profile], onInstance: counter() };
 }
 
 async function find(file: string, id: string): Promise<Claim> {

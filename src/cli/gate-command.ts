@@ -10,7 +10,7 @@ import { storedVerdicts } from '../report/gate/stored-verdicts.ts';
 import type { Verdicts } from '../report/schema.ts';
 import { stableText } from '../report/stable-text.ts';
 import { requireWritable } from '../report/writable.ts';
-import { reportTexts, writeReports } from '../report/write.ts';
+import { plainTexts, writeReports } from '../report/write.ts';
 import { BadUsage } from './bad-usage.ts';
 import { committed, fileText, type BaselineRequest } from './baseline.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -59,7 +59,7 @@ async function freshVerdicts(
 ): Promise<Fresh> {
   const request = { seed: seed ?? baseline.seed, profile: profile ?? known(baseline.profile) };
   const { verified, faults, recalled } = await runClaims([], { ...options, ...request });
-  const texts = await reportTexts(verified, faults, request);
+  const texts = plainTexts(verified, faults, request);
   await writeReports(join(options.reports, 'last'), texts);
   const alarms = recalled.filter(isAlarm).map(alarmOf);
   return { verdicts: storedVerdicts(texts['verdicts.json'], 'this run'), alarms };

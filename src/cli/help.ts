@@ -6,6 +6,7 @@ Examples:
   falsifiable verify SV-2 KL-3                two entries, with all their claims (KL-3-published, …)
   falsifiable verify properties/2021-liu      the claims of one folder
   falsifiable verify --profile quick --json   fewer instances, verdicts as JSON
+  falsifiable verify --profile deep --redis redis://box:6379   with the workers of a Redis; the same reports
 
 Exit codes:
   0  every claim ends as expected; every near miss and every dropped hypothesis is refuted
@@ -58,7 +59,7 @@ Exit codes:
 Example:
   FALSIFIABLE_REDIS_PASSWORD=… falsifiable worker --redis redis://box:6379 --jobs 8
 
-Takes jobs of hunts that run the same version of the code, and runs only the claims of its own folder. Ctrl-C
+Takes jobs of hunts and verifications with the same version of the code, and runs only the claims of its own folder. Ctrl-C
 lets it finish the jobs it has; once more leaves at once, and others do them again.
 
 Exit codes:

@@ -9,6 +9,7 @@ import { huntClaim, type HuntedClaim, type Party } from './hunt-claim.ts';
 import { targetOf, type HuntOptions } from './hunt-options.ts';
 import { HuntProgress } from './hunt-progress.ts';
 import { huntDocument, huntText } from './hunt-result.ts';
+import { givenAddress } from './redis/given-address.ts';
 import { huntingGround } from './redis/hunting-ground.ts';
 import { statusCommand } from './redis/status-command.ts';
 import { filesOf, selected, selection } from './select.ts';
@@ -30,6 +31,8 @@ export async function huntCommand(names: readonly string[], options: HuntOptions
   const { properties, reports, jobs, timeout, minutes } = options;
   if (options.status) return statusCommand(options);
   if (names.length === 0) throw new BadUsage("missing required argument 'paths or ids'");
+  // Before any child starts, which would inherit the password.
+  const address = options.redis === undefined ? undefined : givenAddress(options.redis);
   const chosen = await selection(names);
   const files = await filesOf(chosen, properties);
   await requireWritable(reports);
@@ -51,7 +54,10 @@ export async function huntCommand(names: readonly string[], options: HuntOptions
     late.signal.addEventListener('abort', () => pool.cut());
     const isOver = () => interrupted() !== undefined || performance.now() >= deadline;
     const asked = AbortSignal.any([attention.asked, late.signal]);
-    const { sailing, leave } = await huntingGround({ pool, progress, asked }, claims, options);
+    const { sailing, leave } = await huntingGround({ pool, progress, asked }, claims, {
+      ...options,
+      address,
+    });
     await huntAll(claims, { pool, progress, options, isOver, sailing }, bag);
     await leave();
     clearTimeout(alarm);

@@ -23,6 +23,7 @@ export class LiveProgress implements Progress {
   #claims = 0;
   #done = 0;
   #instances = 0;
+  #fleet: () => string = () => '';
 
   constructor(stream: NodeJS.WriteStream) {
     this.#stream = stream;
@@ -51,6 +52,10 @@ export class LiveProgress implements Progress {
     this.#instances += report.checks.reduce((sum, { accepted }) => sum + accepted, 0);
   }
 
+  fleet(text: () => string): void {
+    this.#fleet = text;
+  }
+
   print(text: string): void {
     this.#show.clear();
     this.#stream.write(`${text.trimEnd()}\n`);
@@ -73,6 +78,7 @@ export class LiveProgress implements Progress {
     const lines = running.map(
       ([id, { since, check }]) => `  ${id} · ${check} · ${duration(now - since)}`,
     );
-    this.#show([`${head} · ${duration(now - this.#since)}`, ...lines].join('\n'));
+    const parts = [head, this.#fleet(), duration(now - this.#since)].filter(Boolean);
+    this.#show([parts.join(' · '), ...lines].join('\n'));
   }
 }

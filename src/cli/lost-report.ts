@@ -1,6 +1,7 @@
 import type { CheckReport } from '../claim/check.ts';
+import type { CheckName } from '../claim/report-schema.ts';
 import type { ClaimReport } from '../claim/verify.ts';
-import type { CheckName, Declared } from './messages.ts';
+import type { Declared } from './messages.ts';
 
 /** Why a check has no outcome of its own: the claim was lost before it began. */
 export const notReached = 'not reached';

@@ -1,7 +1,7 @@
 import { keep } from '../hunt/database.ts';
 import { reported } from '../hunt/reported.ts';
 import { requireWritable } from '../report/writable.ts';
-import { reportTexts, writeReports } from '../report/write.ts';
+import { plainTexts, reportTexts, writeReports } from '../report/write.ts';
 import { counted } from '../report/words.ts';
 import { BadUsage } from './bad-usage.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
@@ -30,7 +30,9 @@ export async function mergeCommand(
   const { verified, faults, alarms } = run;
   const folder = reportFolder({ ...run, reports });
   await requireWritable(folder);
-  const texts = await reportTexts(verified, faults, run);
+  const texts = run.whole
+    ? await reportTexts(verified, faults, run)
+    : plainTexts(verified, faults, run);
   const night = nights === undefined ? [] : [await nightText(run, nights)];
   await writeReports(folder, texts);
   for (const found of verified.flatMap(({ report }) => reported(report)))

@@ -11,6 +11,8 @@ export interface VerifyOptions {
   /** Seconds for each claim. */
   readonly timeout?: number;
   readonly jobs: number;
+  /** Address of a Redis whose workers verify instead of this process's own. */
+  readonly redis?: string;
   /** Only this part of the claims. */
   readonly shard?: Shard;
   /** The number of a nightly run, which fixes its seed and its error budget. */
@@ -58,6 +60,12 @@ export function withOptions(command: Command): Command {
       '--timeout <seconds>',
       `for each claim (default: ${timeouts.standard}, deep: ${timeouts.deep})`,
       positive('seconds'),
+    )
+    .addOption(
+      new Option(
+        '--redis <url>',
+        'verify with the workers of a Redis (redis:// or rediss://)',
+      ).conflicts('list'),
     )
     .addOption(
       new Option('--shard <i/n>', 'verify the i-th of n parts, for `merge` to join')

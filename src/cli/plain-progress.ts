@@ -22,6 +22,8 @@ export class PlainProgress implements Progress {
 
   happened(): void {}
 
+  fleet(): void {}
+
   ended({ report, milliseconds }: Timed): void {
     this.#done++;
     const [nearMisses, needs] = [tally(report.checks, 'nearMiss'), tally(report.checks, 'need')];

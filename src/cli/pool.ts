@@ -8,16 +8,17 @@ export class Pool {
     this.#workers = Array.from({ length: jobs }, () => new Worker(print));
   }
 
-  /** Performs every task, in order of the list, each by the first worker that is free. */
+  /** Performs every task, in order of the list, each by the first worker that is free; by `most` of them. */
   async each<T>(
     tasks: readonly T[],
     perform: (worker: Worker, task: T) => Promise<void>,
+    most = Infinity,
   ): Promise<void> {
     const rest = tasks.values();
     const work = async (worker: Worker) => {
       for (const task of rest) await perform(worker, task);
     };
-    await Promise.all(this.#workers.map(work));
+    await Promise.all(this.#workers.slice(0, Math.max(1, most)).map(work));
   }
 
   /** What `perform` makes of every task, in order of the list. */

@@ -64,7 +64,7 @@ export function program(exit: (code: number) => void): Command {
     .addHelpText('after', help.hunt)
     .action(acting((names: string[], options: HuntOptions) => huntCommand(names, options)));
   withWorkerOptions(root.command('worker'))
-    .description('Hunt for others: take jobs from a Redis')
+    .description('Hunt and verify for others: take jobs from a Redis')
     .addHelpText('after', help.worker)
     .action(acting((options: WorkerOptions) => workerCommand(options)));
   withFolders(root.command('replay'))

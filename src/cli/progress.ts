@@ -10,6 +10,8 @@ export interface Progress {
   started(id: string): void;
   happened(id: string, event: Event): void;
   ended(claim: Timed): void;
+  /** What there is to say of workers elsewhere. */
+  fleet(text: () => string): void;
   /** What claims print, and what the user must not miss. */
   print(text: string): void;
   stop(): void;

@@ -10,6 +10,8 @@ import { requireNight } from './night.ts';
 import { timeouts, type VerifyOptions } from './options.ts';
 import { progressOn } from './progress.ts';
 import { recallAll, type RecalledEntry } from './recall-all.ts';
+import { givenAddress } from './redis/given-address.ts';
+import { verifyElsewhere } from './redis/verify-elsewhere.ts';
 import { filesOf, selected, selection } from './select.ts';
 import { codeVersion } from '../report/code-version.ts';
 import { shardOf } from './shard/shard.ts';
@@ -32,12 +34,15 @@ export interface Ran {
 export async function runClaims(names: readonly string[], options: VerifyOptions): Promise<Ran> {
   const { seed, profile, budget, properties, reports, jobs, shard, night, nights } = options;
   const timeout = options.timeout ?? timeouts[profile];
+  // Before any child starts, which would inherit the password.
+  const address = options.redis === undefined ? undefined : givenAddress(options.redis);
   const chosen = await selection(names);
   const files = await filesOf(chosen, properties);
   if (!options.list)
     for (const folder of [reports, join(reports, 'last')]) await requireWritable(folder);
   const entries = options.list ? [] : kept(reports);
-  return attended({ jobs, progress: progressOn(process.stderr) }, async ({ pool, progress }) => {
+  return attended({ jobs, progress: progressOn(process.stderr) }, async (attention) => {
+    const { pool, progress } = attention;
     const { claims: all, faults } = await catalogue(pool, files, { properties, timeout });
     for (const { file, reason } of faults) progress.print(`✗ ${file}: ${reason}\n`);
     const claims = selected(all, chosen);
@@ -53,7 +58,10 @@ export async function runClaims(names: readonly string[], options: VerifyOptions
     const own = shard === undefined ? claims : shardOf(claims, shard);
     const recalled = await recallAll(pool, own, entries, { seed, timeout });
     const run = { seed, profile, timeout, ...(budget === undefined ? {} : { budget }) };
-    const verified = await verifyAll(pool, own, run, progress);
+    const verified =
+      address === undefined
+        ? await verifyAll(pool, own, run, progress)
+        : await verifyElsewhere(attention, own, { ...run, address, properties });
     return { ...ran, verified, recalled };
   });
 }

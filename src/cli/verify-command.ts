@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { keep } from '../hunt/database.ts';
 import { reported } from '../hunt/reported.ts';
-import { reportTexts, writeReports } from '../report/write.ts';
+import { plainTexts, reportTexts, writeReports } from '../report/write.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { claimList } from './list.ts';
 import { atNight, recordNight, unexpectedOf } from './night.ts';
@@ -27,7 +29,12 @@ export async function verifyCommand(
   }
   const whole = names.length === 0;
   const folder = reportFolder({ ...options, whole, faults });
-  const texts = await reportTexts(verified, faults, options);
+  // A page of a few claims is made when asked for: `falsifiable report --reports <folder>`.
+  const texts =
+    whole && options.shard === undefined
+      ? await reportTexts(verified, faults, options)
+      : plainTexts(verified, faults, options);
+  if (!('index.html' in texts)) await rm(join(folder, 'index.html'), { force: true });
   await writeReports(folder, { ...texts, ...shardTexts(ran, options, whole) });
   for (const found of verified.flatMap(({ report }) => reported(report)))
     await keep(options.reports, found);

@@ -14,9 +14,10 @@ export const evolution = {
   weight: [0.4, 1],
   /** Share of the evaluations that look somewhere by chance. */
   exploration: 0.1,
-  /** Shares of the trials that are small steps from one of the best, and that go towards one of them. */
-  local: 0.2,
-  towards: 0.2,
+  /** Share of the trials that are small steps from one of the best, by island: some roam, one polishes. */
+  local: [0.1, 0.2, 0.5, 0.9],
+  /** Share of the other trials that go towards one of the best. */
+  towards: 0.25,
   /** How many members count among the best. */
   best: 4,
   /** Generations without a better best member after which a population begins anew. */
@@ -29,19 +30,20 @@ interface Rated {
   readonly margin: number | null;
 }
 
-/** A trial for the place of the member `target`. */
+/** A trial for the place of the member `target`; a small step with probability `local`. */
 export function trial(
   given: Given,
   members: readonly Rated[],
   target: number,
   random: Stream,
+  local: number,
 ): Genome {
-  const kind = random.uniform();
+  const isSmall = random.uniform() < local;
   const best = oneOfTheBest(members, random);
-  if (kind < evolution.local) return nearby(best, random);
+  if (isSmall) return nearby(best, random);
   const [a, b, c] = others(members, target, random);
   const own = members[target]!.genome;
-  return kind < evolution.local + evolution.towards
+  return random.uniform() < evolution.towards
     ? crossed(given, { own, base: best, pull: true, b, c }, random)
     : crossed(given, { own, base: a, pull: false, b, c }, random);
 }
@@ -60,24 +62,15 @@ interface Parents {
   readonly c: Genome;
 }
 
-/** Word by word own's or base + F (b − c), reflected into the words there are; a parameter is read as base or own reads it. */
-function crossed(given: Given, { own, base, pull, b, c }: Parents, random: Stream): Genome {
+/** Word by word own's or a mutant's; a parameter is read as base or own reads it. */
+function crossed(given: Given, parents: Parents, random: Stream): Genome {
+  const { own, base } = parents;
   const [lightest, heaviest] = evolution.weight;
   const weight = lightest + (heaviest - lightest) * random.uniform();
   const crossover = random.uniform();
   const forced = Math.floor(random.uniform() * own.tape.length);
   const tape: number[] = [];
   const strata: number[] = [];
-  const mutant = (i: number, at: number) => {
-    // Words of a stratum have no order: what lies between two of them is neither's neighbour.
-    if (strata[i] !== along) return [base, b, c][Math.floor(random.uniform() * 3)]!.tape[at]!;
-    const ordered = b.strata[i] === along && c.strata[i] === along;
-    const from =
-      pull && own.strata[i] === along
-        ? own.tape[at]! + weight * (base.tape[at]! - own.tape[at]!)
-        : base.tape[at]!;
-    return moved(from, ordered ? weight * (b.tape[at]! - c.tape[at]!) : 0);
-  };
   for (const [i, draw] of Object.values(given).entries()) {
     const crosses = random.uniform() < crossover;
     strata.push((crosses ? base : own).strata[i]!);
@@ -86,10 +79,29 @@ function crossed(given: Given, { own, base, pull, b, c }: Parents, random: Strea
     for (let word = 0; word < draw.words; word++) {
       const at = tape.length;
       const mutates = random.uniform() < crossover || at === forced;
-      tape.push(mutates ? mutant(i, at) : kept.tape[at]!);
+      const place = { parameter: i, at, ordered: strata[i] === along };
+      tape.push(mutates ? mutant(parents, place, weight, random) : kept.tape[at]!);
     }
   }
   return { tape, strata };
+}
+
+interface Place {
+  /** Whose word it is, counted from 0. */
+  readonly parameter: number;
+  readonly at: number;
+  /** Words of a stratum have no order: what lies between two of them is neither's neighbour. */
+  readonly ordered: boolean;
+}
+
+/** base + F (b − c), reflected into the words there are; one of the three where words have no order. */
+function mutant({ own, base, pull, b, c }: Parents, place: Place, weight: number, random: Stream) {
+  const { parameter, at, ordered } = place;
+  if (!ordered) return [base, b, c][Math.floor(random.uniform() * 3)]!.tape[at]!;
+  const reads = ({ strata }: Genome) => strata[parameter] === along;
+  const from =
+    pull && reads(own) ? own.tape[at]! + weight * (base.tape[at]! - own.tape[at]!) : base.tape[at]!;
+  return moved(from, reads(b) && reads(c) ? weight * (b.tape[at]! - c.tape[at]!) : 0);
 }
 
 /** About one word moved, by a distance that is even in its logarithm from 2⁸ words to all there are. */

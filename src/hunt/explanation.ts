@@ -85,6 +85,8 @@ function trajectory(
 ): readonly (readonly number[])[] {
   const [fixed, from] = [numbers(constants), numbers(start)];
   if (fixed === undefined || from === undefined) return [];
+  // Nobody said where it starts, and without noise it would stay there.
+  if (Object.keys(from).length + Object.keys(recursion.samples).length === 0) return [];
   const run = (steps: number) => {
     const request = { recursion, constants: fixed, start: from, replicas: 1, steps };
     const { final } = ensemble({ ...request, seed: seedOf(seed, 'trajectory') });

@@ -106,7 +106,11 @@ function proposal({ setting }: Quest, island: Growing, random: Stream): readonly
   const target = island.age % evolution.population;
   return random.uniform() < evolution.exploration
     ? [freshGenome(setting.given, random), target]
-    : [trial(setting.given, members, target, random), target];
+    : [trial(setting.given, members, target, random, localOf(island)), target];
+}
+
+function localOf({ index }: Growing): number {
+  return evolution.local[index % evolution.local.length]!;
 }
 
 /** Evaluates a genome and notes what was seen. */

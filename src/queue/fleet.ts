@@ -73,7 +73,9 @@ export class Fleet {
     return async (voyages) => {
       const round = new Map<string, Voyage>();
       for (const { island, evaluations } of voyages) {
-        const voyage: Voyage = { format: 1, code: this.code, quest, island, evaluations, timeout };
+        const { code } = this;
+        const fixed = { kind: 'voyage', format: 1, code } as const;
+        const voyage: Voyage = { ...fixed, quest, island, evaluations, timeout };
         const id = voyageId(voyage);
         round.set(id, voyage);
         this.#curious.set(id, (count) => onInstances(indexOf(island), count));

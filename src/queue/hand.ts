@@ -1,7 +1,11 @@
 import { UnrecoverableError, type Job } from 'bullmq';
+import type { CheckReport } from '../claim/check.ts';
 import type { Island } from '../hunt/island.ts';
+import { assignmentSchema, type Assignment } from './assignment.ts';
+import { examined, type Examination } from './examination.ts';
+import type { Findings } from './findings.ts';
 import { shortVersion, type Hand as State } from './roster.ts';
-import { returned, voyageSchema, type Voyage } from './voyage.ts';
+import { returned, type Voyage } from './voyage.ts';
 
 /** What a worker can do, and with which code. */
 export interface Service {
@@ -10,6 +14,11 @@ export interface Service {
   readonly jobs: number;
   /** The island after the voyage; rejects where it cannot be had. */
   readonly perform: (voyage: Voyage, onInstances: (count: number) => void) => Promise<Island>;
+  /** The report of the check; rejects likewise. */
+  readonly examine: (
+    examination: Examination,
+    onInstances: (count: number) => void,
+  ) => Promise<CheckReport>;
 }
 
 const tellEvery = 500; // milliseconds
@@ -17,14 +26,16 @@ const tellEvery = 500; // milliseconds
 /** Does jobs, and counts them. */
 export class Hand {
   readonly #service: Service;
+  readonly #findings: Findings;
   #busy = 0;
   #done = 0;
   #failed = 0;
   #evaluations = 0;
   #lastBusy = performance.now();
 
-  constructor(service: Service) {
+  constructor(service: Service, findings: Findings) {
     this.#service = service;
+    this.#findings = findings;
   }
 
   /** What a worker tells of itself. */
@@ -39,15 +50,17 @@ export class Hand {
     return this.#busy > 0 ? 0 : performance.now() - this.#lastBusy;
   }
 
-  /** The result of a job. What is no job for this code is set aside at once: no other try would help. */
-  async perform(job: Job): Promise<Island> {
-    const voyage = this.#accepted(job.data);
+  /**
+   * The island that a job leads to; a report is written among the findings. What is no job for this code is
+   * set aside at once: no other try would help.
+   */
+  async perform(job: Job): Promise<Island | null> {
+    const assignment = this.#accepted(job.data);
     this.#busy++;
     try {
-      const island = await this.#service.perform(voyage, teller(job));
+      const result = await this.#result(assignment, teller(job));
       this.#done++;
-      this.#evaluations += voyage.evaluations;
-      return returned(voyage, island);
+      return result;
     } catch (error) {
       this.#failed++;
       throw error;
@@ -57,18 +70,33 @@ export class Hand {
     }
   }
 
-  #accepted(data: unknown): Voyage {
-    const { success, data: voyage, error } = voyageSchema.safeParse(data);
+  async #result(
+    assignment: Assignment,
+    onInstances: (count: number) => void,
+  ): Promise<Island | null> {
+    if (assignment.kind === 'voyage') {
+      const island = await this.#service.perform(assignment, onInstances);
+      this.#evaluations += assignment.evaluations;
+      return returned(assignment, island);
+    }
+    const report = examined(assignment, await this.#service.examine(assignment, onInstances));
+    this.#evaluations += report.accepted;
+    await this.#findings.write(assignment, report);
+    return null;
+  }
+
+  #accepted(data: unknown): Assignment {
+    const { success, data: assignment, error } = assignmentSchema.safeParse(data);
     if (!success) {
       const [issue] = error.issues;
       const where = issue!.path.join('.') || 'its data';
       throw new UnrecoverableError(
-        `a job requires a voyage, got none (${where}: ${issue!.message})`,
+        `a job requires an assignment, got none (${where}: ${issue!.message})`,
       );
     }
-    if (voyage.code === this.#service.code) return voyage;
+    if (assignment.code === this.#service.code) return assignment;
     throw new UnrecoverableError(
-      `a job requires version ${shortVersion(voyage.code)}, got a worker of ${shortVersion(this.#service.code)}`,
+      `a job requires version ${shortVersion(assignment.code)}, got a worker of ${shortVersion(this.#service.code)}`,
     );
   }
 }

@@ -1,36 +1,65 @@
 import { Queue, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Island } from '../hunt/island.ts';
+import { claimOf, type Assignment } from './assignment.ts';
 import { quoted } from './roster.ts';
 import { jobOptions, prefix, queueName, streams } from './settings.ts';
 import { returned, type Voyage } from './voyage.ts';
 
+/** A job that failed all its tries. */
+export class SetAside extends Error {
+  /** What was wrong with the last one. */
+  readonly reason: string;
+
+  constructor({ id, attemptsMade, failedReason }: Job) {
+    const reason = quoted(failedReason);
+    const tries = `${attemptsMade} of ${jobOptions.attempts} tries`;
+    super(`set aside after ${tries}: ${reason} (job ${id})`);
+    this.reason = reason;
+  }
+}
+
 /** The jobs of one version of the code, each under its own name. */
 export class Jobs {
-  readonly #queue: Queue<Voyage>;
+  readonly #queue: Queue<Assignment>;
 
   constructor(redis: Redis, code: string, onTrouble: (reason: string) => void) {
     const options = { connection: redis, prefix, streams, defaultJobOptions: jobOptions };
-    this.#queue = new Queue<Voyage>(queueName(code), options);
+    this.#queue = new Queue<Assignment>(queueName(code), options);
     this.#queue.on('error', ({ message }) => onTrouble(message));
   }
 
-  /**
-   * The result of a job if there is one; adds the job where there is none. What was set aside earlier is
-   * tried again where that is wanted, and rejects otherwise.
-   */
+  /** What has become of a job, `unknown` where there is none. */
+  state(id: string): Promise<string> {
+    return this.#queue.getJobState(id);
+  }
+
+  /** The result of a voyage if there is one; sees to it that it is under way where there is none. */
   async result(id: string, voyage: Voyage, triesAgain: boolean): Promise<Island | undefined> {
     // In this order: a job read before it was completed has no result yet.
-    const state = await this.#queue.getJobState(id);
+    const state = await this.state(id);
     const job = await this.#queue.getJob(id);
     if (job !== undefined && state === 'completed') return returned(voyage, job.returnvalue);
-    if (job !== undefined && state === 'failed') {
-      if (!triesAgain) throw setAside(job);
-      await job.remove();
-    }
-    if (job === undefined || state === 'failed')
-      await this.#queue.add(voyage.quest.id, voyage, { jobId: id });
+    await this.urge(id, voyage, { state, triesAgain });
     return undefined;
+  }
+
+  /**
+   * Adds a job that has no result and is not under way, by its state as it was before the result was looked
+   * for. What was set aside earlier is tried again where that is wanted, and rejects otherwise.
+   */
+  async urge(
+    id: string,
+    assignment: Assignment,
+    { state, triesAgain }: { readonly state: string; readonly triesAgain: boolean },
+  ): Promise<void> {
+    const isOver = state === 'completed' || state === 'failed';
+    if (!isOver && state !== 'unknown') return;
+    const job = isOver ? await this.#queue.getJob(id) : undefined;
+    if (job !== undefined && state === 'failed' && !triesAgain) throw new SetAside(job);
+    // Another coordinator may do the same just now.
+    await job?.remove().catch(() => undefined);
+    await this.#queue.add(claimOf(assignment), assignment, { jobId: id });
   }
 
   /** Takes away what nobody needs any more; a job that is under way stays, and so does one set aside. */
@@ -52,9 +81,4 @@ export class Jobs {
   close(): Promise<void> {
     return this.#queue.close();
   }
-}
-
-function setAside({ id, attemptsMade, failedReason }: Job): Error {
-  const tries = `${attemptsMade} of ${jobOptions.attempts} tries`;
-  return new Error(`set aside after ${tries}: ${quoted(failedReason)} (job ${id})`);
 }

@@ -7,6 +7,7 @@ import { addressOf } from './address.ts';
 import { Fleet } from './fleet.ts';
 import { needsServer, password, RedisServer } from './fixtures/redis-server.ts';
 import { alone, performed, search, together } from './fixtures/search.ts';
+import { found } from './fixtures/verification.ts';
 import type { Service } from './hand.ts';
 import { serve } from './serve.ts';
 import { prefix, queueName } from './settings.ts';
@@ -36,7 +37,7 @@ describe.skipIf(needsServer)(`a hunt over Redis${needsServer}`, options, () => {
   const address = () => addressOf(server.url, password);
 
   const work = (code: string, parts: Partial<Service> = {}) => {
-    const service = { code, jobs: 2, perform: performed, ...parts };
+    const service = { code, jobs: 2, perform: performed, examine: found, ...parts };
     const say = (text: string) => void said.push(text);
     running.push(serve(address(), service, { asked: leaving.signal, idle: Infinity, say }));
   };
@@ -133,6 +134,7 @@ describe.skipIf(needsServer)(`a hunt over Redis${needsServer}`, options, () => {
     const { redis } = await fleetAt(code);
     const queue = new Queue(queueName(code), { connection: redis, prefix });
     const bad = {
+      kind: 'voyage',
       format: 1,
       code: version('7'),
       quest: search('x'),
@@ -146,7 +148,7 @@ describe.skipIf(needsServer)(`a hunt over Redis${needsServer}`, options, () => {
     const reasons = (await queue.getFailed()).map(({ failedReason }) => failedReason);
     await queue.close();
     expect(reasons.toSorted()).toEqual([
-      'a job requires a voyage, got none (format: Invalid input: expected 1)',
+      "a job requires an assignment, got none (kind: Invalid discriminator value. Expected 'voyage' | 'examination')",
       'a job requires version 777777777777, got a worker of 666666666666',
     ]);
   });
@@ -160,7 +162,7 @@ describe.skipIf(needsServer)(`a hunt over Redis${needsServer}`, options, () => {
       return performed(voyage);
     };
     const stay = { asked: left.signal, idle: Infinity, say: () => undefined };
-    const worker = serve(to, { code, jobs: 2, perform }, stay);
+    const worker = serve(to, { code, jobs: 2, perform, examine: found }, stay);
     const fleet = await Fleet.at(to, code, () => undefined);
     const hunted = together(fleet, quest);
     for (const wait of [500, 300]) {

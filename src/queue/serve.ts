@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Address } from './address.ts';
 import { connected, once } from './connection.ts';
+import { Findings } from './findings.ts';
 import { Hand, type Service } from './hand.ts';
 import { hunts, ownName, quoted, shortVersion, workers } from './roster.ts';
 import { locks, mostLosses, prefix, queueName } from './settings.ts';
@@ -21,7 +22,7 @@ const beat = 1000; // milliseconds between two signs of life
 /** Does the jobs of one version of the code for as long as it stays. */
 export async function serve(address: Address, service: Service, stay: Stay): Promise<void> {
   const redis = await connected(address);
-  const hand = new Hand(service);
+  const hand = new Hand(service, new Findings(redis));
   const { say } = stay;
   const worker = new Worker(queueName(service.code), (job: Job) => hand.perform(job), {
     ...locks,
@@ -61,7 +62,7 @@ async function watch(redis: Redis, { hand, stay, code }: Watch): Promise<void> {
       if (entry.code === code || entry.ended || age > 10 || refused.has(id)) continue;
       refused.add(id);
       say(
-        `refused: ${entry.title} is hunted with version ${shortVersion(entry.code)}, this is ${shortVersion(code)}`,
+        `refused: ${entry.title} is asked for with version ${shortVersion(entry.code)}, this is ${shortVersion(code)}`,
       );
     }
     await pause(beat, undefined, { signal: asked }).catch(() => undefined);

@@ -1,14 +1,16 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Island } from '../hunt/island.ts';
 import { islandSchema } from '../hunt/island-schema.ts';
+import { digest } from './digest.ts';
 
 const name = z.string().min(1).max(200);
 const count = z.number().int().nonnegative();
+export const claimId = z.string().regex(/^[A-Z][A-Z0-9]*-\d+(?:[a-z-][\w-]*)?$/);
+export const codeHash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Which statement of which claim; every machine finds it by its id among the claims of its own checkout. */
 const questSchema = z.strictObject({
-  id: z.string().regex(/^[A-Z][A-Z0-9]*-\d+(?:[a-z-][\w-]*)?$/),
+  id: claimId,
   target: z.strictObject({
     kind: z.enum(['claim', 'nearMiss', 'need', 'holdsWithout']),
     name: z.string().max(200),
@@ -20,8 +22,9 @@ const questSchema = z.strictObject({
 
 /** One job: one epoch of one island, by the code of one version. */
 export const voyageSchema = z.strictObject({
+  kind: z.literal('voyage'),
   format: z.literal(1),
-  code: z.string().regex(/^[0-9a-f]{64}$/),
+  code: codeHash,
   quest: questSchema,
   /** As it was left, or the number of one that nobody has been on. */
   island: z.union([count, islandSchema]),
@@ -56,9 +59,4 @@ export function returned(voyage: Voyage, value: unknown): Island {
       `a voyage requires island ${index} after ${after} evaluations, got ${island.index} after ${island.evaluations}`,
     );
   return island;
-}
-
-/** Schemas put the keys in their own order, so that equal values are equal texts. */
-function digest(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 40);
 }

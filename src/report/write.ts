@@ -9,24 +9,30 @@ import { verdictsSchema } from './schema.ts';
 import { stableText } from './stable-text.ts';
 import type { Fault, RunRequest, Verified } from './verified.ts';
 
-/** The texts of a run's reports by file name. */
-export async function reportTexts(
+/** The texts of a run's reports by file name, save the page. */
+export function plainTexts(
   verified: readonly Verified[],
   faults: readonly Fault[],
   request: RunRequest,
 ) {
   const document = verdicts(verified, faults, request);
   const papers = verified.map(({ report }) => report.paper);
-  const stored = {
+  return {
     'verdicts.json': stableText(document),
     'samples.json': samplesText(samples(verified, request)),
-  };
-  return {
-    ...stored,
     'verdicts.md': markdown(document, papers),
     'junit.xml': junit(verified, faults),
-    ...(await pageTexts(stored)),
   };
+}
+
+/** The texts of a run's reports by file name, the page and its figures included. */
+export async function reportTexts(
+  verified: readonly Verified[],
+  faults: readonly Fault[],
+  request: RunRequest,
+) {
+  const plain = plainTexts(verified, faults, request);
+  return { ...plain, ...(await pageTexts(plain)) };
 }
 
 /**

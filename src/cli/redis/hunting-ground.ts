@@ -1,15 +1,13 @@
-import { relative, resolve, sep } from 'node:path';
 import { Fleet } from '../../queue/fleet.ts';
-import { BadUsage } from '../bad-usage.ts';
 import type { Loaded } from '../catalogue.ts';
-import { shown } from '../discover.ts';
 import type { HuntOptions } from '../hunt-options.ts';
 import type { HuntProgress } from '../hunt-progress.ts';
 import { sailInPool, type Sailing } from '../sail-in-pool.ts';
 import type { Pool } from '../pool.ts';
 import { codeVersion } from '../../report/code-version.ts';
-import { givenAddress } from './given-address.ts';
+import type { Address } from '../../queue/address.ts';
 import { Lookout } from './lookout.ts';
+import { requireInside } from './require-inside.ts';
 
 export interface Ground {
   readonly sailing: Sailing;
@@ -24,6 +22,11 @@ export interface Hunters {
   readonly asked: AbortSignal;
 }
 
+export interface GroundOptions extends Pick<HuntOptions, 'timeout' | 'properties'> {
+  /** Of a Redis, where its workers hunt. */
+  readonly address: Address | undefined;
+}
+
 /**
  * Where islands sail: in the children of this process, or with all workers of one Redis, which must be able
  * to find the claims.
@@ -31,16 +34,14 @@ export interface Hunters {
 export async function huntingGround(
   { pool, progress, asked }: Hunters,
   claims: readonly Loaded[],
-  { redis, timeout, properties }: HuntOptions,
+  { address, timeout, properties }: GroundOptions,
 ): Promise<Ground> {
   const onInstances = (island: number, count: number) => progress.happened(island, count);
-  if (redis === undefined)
+  if (address === undefined)
     return { sailing: sailInPool(pool, { timeout, onInstances }), leave: async () => undefined };
-  requireInside(claims, properties);
+  requireInside(claims, { command: 'hunt', properties });
   const code = await codeVersion(properties, []);
-  const fleet = await Fleet.at(givenAddress(redis), code, (reason) =>
-    progress.print(`Redis: ${reason}`),
-  );
+  const fleet = await Fleet.at(address, code, (reason) => progress.print(`Redis: ${reason}`));
   const lookout = new Lookout(fleet, progress);
   return {
     sailing: (quest) => {
@@ -52,14 +53,4 @@ export async function huntingGround(
       await fleet.close();
     },
   };
-}
-
-/** Other machines look for claims below their own folder of them. */
-function requireInside(claims: readonly Loaded[], properties: string): void {
-  const isOutside = (file: string) => relative(resolve(properties), file).split(sep)[0] === '..';
-  const outsider = claims.find(({ file }) => isOutside(file));
-  if (outsider !== undefined)
-    throw new BadUsage(
-      `hunt --redis requires claims below ${shown(properties)}, got ${outsider.id} in ${shown(outsider.file)}`,
-    );
 }

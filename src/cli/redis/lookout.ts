@@ -3,27 +3,31 @@ import type { Fleet } from '../../queue/fleet.ts';
 import { counted } from '../../report/words.ts';
 import type { HuntProgress } from '../hunt-progress.ts';
 
+/** The workers of one version of the code, and what whoever asks them tells of it. */
+export type Workforce = Pick<Fleet, 'redis' | 'code' | 'done'>;
+export type Teller = Pick<HuntProgress, 'fleet' | 'print' | 'state'>;
+
 const every = 1000; // milliseconds
 const patience = 3000; // milliseconds without a worker until that is said
 
-/** Tells the others of a hunt over Redis, and whoever watches the hunt of the others. */
+/** Tells the others of a hunt or a verification over Redis, and whoever watches it of the others. */
 export class Lookout {
-  readonly #fleet: Fleet;
-  readonly #progress: HuntProgress;
+  readonly #fleet: Workforce;
+  readonly #progress: Teller;
   readonly #timer: NodeJS.Timeout;
   readonly #refused = new Set<string>();
   #alone: number | undefined = performance.now();
   #looking: Promise<void> = Promise.resolve();
   #isLooking = false;
 
-  constructor(fleet: Fleet, progress: HuntProgress) {
+  constructor(fleet: Workforce, progress: Teller) {
     this.#fleet = fleet;
     this.#progress = progress;
     this.#timer = setInterval(() => this.#next(), every);
     this.#next();
   }
 
-  /** Tells once more, that the hunt has ended. */
+  /** Tells once more, that it has ended. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     await this.#looking;
@@ -48,7 +52,7 @@ export class Lookout {
       if (entry.code === code || this.#refused.has(id)) continue;
       this.#refused.add(id);
       this.#progress.print(
-        `refused: worker ${id} has version ${shortVersion(entry.code)}, this hunt ${shortVersion(code)}`,
+        `refused: worker ${id} has version ${shortVersion(entry.code)}, this is ${shortVersion(code)}`,
       );
     }
     this.#progress.fleet(

@@ -1,66 +1,13 @@
 // Hunts over Redis as a user meets them: coordinators, workers and a server in processes of their own.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, test } from 'vitest';
-import { addressOf, passwordVariable } from '../../queue/address.ts';
-import { connected } from '../../queue/connection.ts';
 import { needsServer, password, RedisServer } from '../../queue/fixtures/redis-server.ts';
-import { status, type Status } from '../../queue/status.ts';
-import { falsifiable, fixture, temporaryFolder, type Spawned } from '../fixtures/spawn.ts';
+import { env, scene } from '../fixtures/scene.ts';
+import { falsifiable, fixture, temporaryFolder } from '../fixtures/spawn.ts';
 
-const env = { [passwordVariable]: password };
 // One after the other: each starts half a dozen processes.
 const options = { timeout: 300_000 };
-
-interface Scene {
-  /** Resolves once the status of the server is as wanted. */
-  readonly seen: (wanted: (status: Status) => boolean) => Promise<void>;
-  /** Empties the server. */
-  readonly forget: () => Promise<void>;
-  /** A process in a fixture's folder that is pointed at the server; its reports go to a folder of their own. */
-  readonly run: (name: string, ...args: string[]) => Promise<Spawned>;
-}
-
-/** Plays a scene with a server of its own, and kills whatever is left of it. */
-async function scene(play: (scene: Scene) => Promise<void>): Promise<void> {
-  const server = await RedisServer.started();
-  const spawned: Spawned[] = [];
-  const run = async (name: string, command: string, ...args: string[]) => {
-    const reports = command === 'worker' ? [] : ['--reports', await temporaryFolder()];
-    const one = falsifiable(
-      fixture(name),
-      [command, ...args, ...reports, '--redis', server.url],
-      env,
-    );
-    spawned.push(one);
-    return one;
-  };
-  const address = addressOf(server.url, password);
-  const forget = async () => {
-    const redis = await connected(address);
-    await redis.flushall();
-    redis.disconnect();
-  };
-  const seen = async (wanted: (status: Status) => boolean) => {
-    while (!wanted(await status(address))) await pause(200);
-  };
-  try {
-    await play({ seen, forget, run });
-  } finally {
-    for (const { pid } of spawned) kill(pid);
-    await Promise.all(spawned.map(({ ended }) => ended));
-    await server.remove();
-  }
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
-  }
-}
 
 /** A certificate for localhost that vouches for itself. */
 async function certificate(): Promise<{ readonly cert: string; readonly key: string } | undefined> {
@@ -98,7 +45,7 @@ describe.skipIf(needsServer)(`falsifiable over Redis${needsServer}`, options, ()
       const one = await (await run('good', 'hunt', ...hunt)).ended;
       expect(one.code).toBe(0);
       expect(pathless(one.stdout)).toBe(pathless(await expected));
-      expect(one.stderr).toMatch(/refused: worker \S+ has version \w{12}, this hunt \w{12}/);
+      expect(one.stderr).toMatch(/refused: worker \S+ has version \w{12}, this is \w{12}/);
       process.kill(stranger.pid, 'SIGTERM');
       await forget();
       const second = await run('good', 'worker', '-j', '1');

@@ -14,11 +14,7 @@ export function statusText({ hunts, workers, jobs }: Status): string {
     ...[waiting, active, failed].map(String),
   ]);
   return [
-    block(
-      'hunts',
-      ['hunt', 'coordinator', 'version', 'evaluations', 'margin', ''],
-      hunts.map(huntRow),
-    ),
+    block('hunts', ['hunt', 'coordinator', 'version', 'done', 'margin', ''], hunts.map(huntRow)),
     block(
       'workers',
       ['worker', 'version', 'jobs', 'done', 'failed', 'evaluations'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { claimReport } from '../../report/fixtures/reports.ts';
-import { fullText, fullValue } from './full-text.ts';
+import { fullText, fullValue } from '../../report/full-text.ts';
 import { joinShards, type FoundShard } from './join-shards.ts';
 import { readShard, shardOf } from './shard.ts';
 import { readShardFile, shardText, type ShardFile } from './shard-file.ts';
@@ -123,7 +123,7 @@ describe('a file', () => {
 
   test('is read back in full', () => {
     expect(readShardFile('x', shardText(shard))).toEqual(shard);
-    const odd = { a: undefined, b: [Infinity, -Infinity, NaN, 1e-300], c: { d: null } };
+    const odd = { a: undefined, b: [Infinity, -Infinity, NaN, -0, 1e-300], c: { d: null } };
     expect(fullValue(fullText(odd))).toStrictEqual(odd);
   });
 

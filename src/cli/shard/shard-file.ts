@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { profiles, type Profile } from '../../claim/profile.ts';
-import { claimReportSchema } from '../messages.ts';
+import { claimReportSchema } from '../../claim/report-schema.ts';
+import { fullText, fullValue } from '../../report/full-text.ts';
 import { mostShards } from './shard.ts';
-import { fullText, fullValue } from './full-text.ts';
 
 /** The file that a shard leaves for `merge`, beside its reports. */
 export const shardFileName = 'shard.json';

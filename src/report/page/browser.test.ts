@@ -55,11 +55,17 @@ describe.skipIf(!browserFound)(inBrowser, { timeout: 120_000 }, () => {
   );
 
   test.for(
-    pages.flatMap((name) =>
-      (['light', 'dark'] as const).flatMap((colorScheme) =>
-        [1280, 390].map((width) => ({ name, colorScheme, width })),
+    pages
+      .flatMap((name) =>
+        (['light', 'dark'] as const).flatMap((colorScheme) =>
+          [1280, 390].map((width) => ({ name, colorScheme, width })),
+        ),
+      )
+      .filter(
+        // The committed page is large: once as a reader at a desk sees it, once on a phone in the dark.
+        ({ name, colorScheme, width }) =>
+          name === 'made' || (colorScheme === 'light') === (width === 1280),
       ),
-    ),
   )(
     'the $name page, $colorScheme, $width pixels wide: axe finds nothing serious, nothing overflows',
     async ({ name, colorScheme, width }) => {

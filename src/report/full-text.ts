@@ -1,11 +1,11 @@
 /** What JSON has no words for, as an object that no report has. */
 const absent = 'absentFromJson';
 
-/** JSON of plain data that may hold `undefined`, infinities or NaN; as a text, they survive. */
+/** JSON of plain data that may hold `undefined`, −0, infinities or NaN; as a text, they survive. */
 export function fullText(value: unknown): string {
   return JSON.stringify(value, (_, item: unknown) =>
-    item === undefined || (typeof item === 'number' && !Number.isFinite(item))
-      ? { [absent]: String(item) }
+    item === undefined || (typeof item === 'number' && !isJson(item))
+      ? { [absent]: Object.is(item, -0) ? '-0' : String(item) }
       : item,
   );
 }
@@ -13,6 +13,10 @@ export function fullText(value: unknown): string {
 /** Reads what `fullText` wrote. */
 export function fullValue(text: string): unknown {
   return restored(JSON.parse(text));
+}
+
+function isJson(value: number): boolean {
+  return Number.isFinite(value) && !Object.is(value, -0);
 }
 
 function restored(value: unknown): unknown {
