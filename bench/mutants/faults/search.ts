@@ -74,8 +74,8 @@ export const searchFaults: readonly Fault[] = [
   {
     name: 'a near miss that survives is as expected',
     file: 'src/claim/verify.ts',
-    find: 'outcome === expect && found.every',
-    replace: 'outcome === expect || found.every',
+    find: 'outcome === about.expect && found.every',
+    replace: 'outcome === about.expect || found.every',
     caughtBy: ['src/claim/engine.test.ts'],
   },
   {
