@@ -8,6 +8,14 @@ const shared = {
   ssr: { resolve: { conditions } },
 };
 
+// What starts servers, browsers and many processes of the command line: `npm run test:processes`.
+const processes = [
+  'src/cli/redis/*.test.ts',
+  'src/cli/{gate,merge}.test.ts',
+  'src/report/page/browser.test.ts',
+  'src/tutorial.test.ts',
+];
+
 export default defineConfig({
   plugins: [shardGuard()],
   test: {
@@ -36,8 +44,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: processes,
           testTimeout: 60_000,
         },
+      },
+      {
+        ...shared,
+        extends: true,
+        test: { name: 'processes', include: processes, testTimeout: 60_000 },
       },
       {
         ...shared,
