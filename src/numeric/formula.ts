@@ -1,6 +1,7 @@
 import type { Fraction } from 'fraction.js';
 import type { ConstantNode, FunctionNode, MathNode, OperatorNode, SymbolNode } from 'mathjs';
 import { math } from './mathjs.ts';
+import { plainNumbers } from './plain-numbers.ts';
 import { rational, type Rational } from './rational.ts';
 
 /** A checked expression in named quantities: parsed once, read over any field. */
@@ -56,7 +57,7 @@ function parse(source: string, names: readonly string[] | undefined): Formula {
   };
   let tree: MathNode;
   try {
-    tree = math.parse(source);
+    tree = math.parse(plainNumbers(source));
   } catch (error) {
     return fail((error as Error).message);
   }

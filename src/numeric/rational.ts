@@ -1,14 +1,15 @@
 import type { Fraction } from 'fraction.js';
 import { ExactFraction, quotient } from './exact-fraction.ts';
 import { math } from './mathjs.ts';
+import { plainNumbers } from './plain-numbers.ts';
 
 /** An exact fraction of whole numbers of any length, always reduced, sign in the numerator. */
 export type Rational = ExactFraction;
 
-const exactText = /^[+-]?\d+(?:\.\d+|\/\d+)?$/;
+const exactText = /^[+-]?\d+(?:(?:\.\d+)?(?:[eE][+-]?\d+)?|\/\d+)$/;
 
 /**
- * The exact rational of an integer, a text such as `-7/3` or `0.1` (one tenth), or a pair of BigInts.
+ * The exact rational of an integer, a text such as `-7/3`, `0.1` (one tenth) or `1e-8`, or a pair of BigInts.
  * A float that is no integer is refused, since its exact value is rarely what was meant: see `dyadic`.
  */
 export function rational(
@@ -24,11 +25,11 @@ export function rational(
     throw new RangeError(`rational requires an integer or a text, got the float ${value}`);
   }
   if (typeof value === 'string' && (!exactText.test(value) || /\/0+$/.test(value))) {
-    throw new RangeError(`rational requires a text such as -7/3 or 0.1, got '${value}'`);
+    throw new RangeError(`rational requires a text such as -7/3, 0.1 or 1e-8, got '${value}'`);
   }
   if (isRational(value)) return value;
   if (typeof value === 'number') return new ExactFraction(value + 0, 1);
-  const { s, n, d } = math.fraction(value);
+  const { s, n, d } = math.fraction(typeof value === 'string' ? plainNumbers(value) : value);
   return quotient(s * n, d);
 }
 
