@@ -16,3 +16,11 @@ test.each(['-w', '-(w + 1)*w', 'w^-2', 'w^-1 - w', '2 - w^3', 'w^5/(1 + w^2)', '
     }
   },
 );
+
+test('quotients by numbers are the rounded ones, be it that powers of two are multiplied', () => {
+  for (const by of [2, -4, 2 ** -30, 3, 10, 0.7, 2 ** 300]) {
+    const subject = recursion({ states: { w: `w/(${by})` }, samples: {} });
+    for (const w of [1, 1 / 3, -7e300, 5e-324, 0, -0, Infinity])
+      expect([by, w, scalarStep(subject, {})({ w }, {})['w']]).toEqual([by, w, w / by]);
+  }
+});

@@ -28,7 +28,7 @@ export interface Program {
   readonly append: (f: Formula, scope: Scope<number>) => number;
 }
 
-const binaries = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide' } as const;
+const binaries = { '+': 'add', '-': 'subtract', '*': 'multiply' } as const;
 
 export function program(): Program {
   const instructions: Instruction[] = [];
@@ -40,6 +40,13 @@ export function program(): Program {
     return position;
   };
   const to = writers(emit);
+  /** Multiplying by the reciprocal of a power of two gives the same bits in a quarter of the time. */
+  const divided = (a: number, b: number): number => {
+    const by = instructions[b]!;
+    return by.kind === 'constant' && isPowerOfTwo(by.value)
+      ? to.multiply(a, to.constant(1 / by.value))
+      : to.divide(a, b);
+  };
   return {
     instructions,
     input: (name) => emit({ kind: 'input', name }),
@@ -55,11 +62,18 @@ export function program(): Program {
           return scope[name]!;
         },
         negate: (a) => to.subtract(to.constant(0), a),
-        binary: (operator, a, b) => to[binaries[operator]](a, b),
+        binary: (operator, a, b) =>
+          operator === '/' ? divided(a, b) : to[binaries[operator]](a, b),
         power: (base, exponent) => power(to, base, exponent),
         call: (name, values) => call(to, name, values),
       }),
   };
+}
+
+/** With a reciprocal that is one too. */
+function isPowerOfTwo(value: number): boolean {
+  const exponent = Math.round(Math.log2(Math.abs(value)));
+  return Math.abs(exponent) < 1022 && Math.abs(value) === 2 ** exponent;
 }
 
 /** JSON has neither NaN nor the infinities. */

@@ -1,21 +1,34 @@
-import { moderateExponential } from './exponential.ts';
-import { horner, type Primitives } from './primitive.ts';
+import { polynomial, rounded, type Primitives } from './primitive.ts';
 
-/** Cephes' tanh.c: tanh x = x + x³·P(x²)/Q(x²) for |x| < 0.625. */
-const numerator = [-1614.6876844170845, -99.28772310019185, -0.9643991794250523];
-const denominator = [4844.063053251255, 2235.4883906010045, 112.81167849163293, 1];
+/** ½ ln 2 in two parts, after fdlibm's e_exp.c, and its inverse. */
+const [high, low] = [6.9314718036912381649e-1 / 2, 1.90821492927058770002e-10 / 2];
+const inverse = 2 * Math.LOG2E;
+/** (tanh y − y)/y³ in powers of y², by Sollya's fpminimax: off by 3·10⁻¹⁷ of tanh y for y from 0 to ⅜ ln 2. */
+const terms = [
+  -0.3333333333333329, 0.13333333333272376, -0.053968253823011146, 0.021869475588818858,
+  -0.008862685422238835, 0.0035800876937223986, -0.0013238998110830602,
+];
 
-/** tanh x, below 2 ulp everywhere. Beyond 0.625 it is 1 − 2/(e²ˣ + 1); both cases share one division. */
+/**
+ * tanh x, below 2 ulp everywhere: with x = ½k ln 2 + y and t = tanh y it is the (1 − 2⁻ᵏ + (1 + 2⁻ᵏ)t)/(1 + 2⁻ᵏ + (1 − 2⁻ᵏ)t)
+ * of the addition theorem; y is taken from −⅛ ln 2 to ⅜ ln 2, so that it is all of a small x.
+ */
 export function hyperbolicTangent<T>(o: Primitives<T>, x: T): T {
-  const [one, edge, size] = [o.constant(1), o.constant(0.625), o.abs(x)];
-  const square = o.multiply(x, x);
-  // e⁴⁰ is enough to leave 1.
-  const [double, most] = [o.add(size, size), o.constant(40)];
-  const grown = moderateExponential(o, o.whereLess(most, double, most, double));
-  const cube = o.multiply(size, square);
-  const near = o.multiply(cube, horner(o, square, numerator));
-  const above = o.whereLess(size, edge, near, o.constant(-2));
-  const below = o.whereLess(size, edge, horner(o, square, denominator), o.add(grown, one));
-  const start = o.whereLess(size, edge, size, one);
-  return o.withSignOf(x, o.add(start, o.divide(above, below)));
+  // tanh 20 is 1.
+  const [one, most, size] = [o.constant(1), o.constant(20), o.abs(x)];
+  const near = o.whereLess(most, size, most, size);
+  const halves = o.multiply(near, o.constant(inverse));
+  const power = rounded(o, o.subtract(halves, o.constant(0.25)));
+  const upper = o.subtract(near, o.multiply(power, o.constant(high)));
+  const t = smallTangent(o, o.subtract(upper, o.multiply(power, o.constant(low))));
+  const small = o.powerOfTwo(o.subtract(o.constant(0), power));
+  const above = o.add(o.subtract(one, small), o.multiply(o.add(one, small), t));
+  // From what is above, so that for large x both are off by the same.
+  const below = o.add(above, o.multiply(o.add(small, small), o.subtract(one, t)));
+  return o.withSignOf(x, o.divide(above, below));
+}
+
+function smallTangent<T>(o: Primitives<T>, y: T): T {
+  const square = o.multiply(y, y);
+  return o.add(y, o.multiply(o.multiply(square, y), polynomial(o, square, terms)));
 }

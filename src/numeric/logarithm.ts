@@ -1,4 +1,4 @@
-import { horner, type Primitives } from './primitive.ts';
+import { polynomial, type Primitives } from './primitive.ts';
 
 /** fdlibm's e_log.c: ln 2 in two parts, and log((1 + s)/(1 − s)) − 2s = s·(s²·…). */
 const [high, low] = [6.9314718036912381649e-1, 1.90821492927058770002e-10];
@@ -28,7 +28,7 @@ function normalLogarithm<T>(o: Primitives<T>, x: T, bias: T): T {
   const f = o.subtract(near, one);
   const s = o.divide(f, o.add(o.constant(2), f));
   const square = o.multiply(s, s);
-  const series = o.multiply(square, horner(o, square, terms));
+  const series = o.multiply(square, polynomial(o, square, terms));
   const half = o.multiply(o.constant(0.5), o.multiply(f, f));
   const bent = o.add(o.multiply(s, o.add(half, series)), o.multiply(power, o.constant(low)));
   const rest = o.subtract(o.subtract(half, bent), f);

@@ -21,9 +21,7 @@ export interface Primitives<T> {
   readonly max: (a: T, b: T) => T;
   /** `yes` where a < b, else, NaN included, `no`. */
   readonly whereLess: (a: T, b: T, yes: T, no: T) => T;
-  /** `yes` where the integer n is odd, |n| < 2³¹. */
-  readonly whereOdd: (n: T, yes: T, no: T) => T;
-  /** −x where bit 1 of the integer n is set, |n| < 2³¹: x after n quarter turns. */
+  /** −x where the integer n is odd, |n| < 2³¹: x after n half turns. */
   readonly halfTurned: (n: T, x: T) => T;
   /** 2ⁿ for an integer n from −1022 to 1023. */
   readonly powerOfTwo: (n: T) => T;
@@ -31,7 +29,7 @@ export interface Primitives<T> {
   readonly exponentField: (x: T) => T;
   /** x/2ᵉ in [1, 2) for a normal x > 0. */
   readonly significand: (x: T) => T;
-  /** x less whole turns where |x| > 2²⁰·π/2. */
+  /** x less whole turns where |x| > 2¹³·π. */
   readonly withoutTurns: (x: T) => T;
 }
 
@@ -50,8 +48,7 @@ export const onDoubles: Primitives<number> = {
   min: (a, b) => (b < a || b !== b ? b : a),
   max: (a, b) => (a < b || b !== b ? b : a),
   whereLess: (a, b, yes, no) => (a < b ? yes : no),
-  whereOdd: (n, yes, no) => ((n & 1) === 1 ? yes : no),
-  halfTurned: (n, x) => ((n & 2) === 2 ? -x : x),
+  halfTurned: (n, x) => ((n & 1) === 1 ? -x : x),
   powerOfTwo: (n) => {
     bits.setInt32(0, (n + 1023) << 20);
     bits.setInt32(4, 0);
@@ -69,12 +66,18 @@ export const onDoubles: Primitives<number> = {
   withoutTurns,
 };
 
-/** c₀ + c₁z + c₂z² + …, the innermost term first. */
-export function horner<T>(o: Primitives<T>, z: T, coefficients: readonly number[]): T {
-  let sum = o.constant(coefficients.at(-1)!);
-  for (let i = coefficients.length - 2; i >= 0; i--)
-    sum = o.add(o.constant(coefficients[i]!), o.multiply(z, sum));
-  return sum;
+/** c₀ + c₁z + c₂z² + …, after Estrin: in pairs, then pairs of pairs, which waits for fewer results than Horner's rule. */
+export function polynomial<T>(o: Primitives<T>, z: T, coefficients: readonly number[]): T {
+  let [sums, power] = [coefficients.map(o.constant), z];
+  while (sums.length > 1) {
+    const pairs: T[] = [];
+    for (let i = 0; i < sums.length; i += 2) {
+      const [even, odd] = [sums[i]!, sums[i + 1]];
+      pairs.push(odd === undefined ? even : o.add(even, o.multiply(power, odd)));
+    }
+    [sums, power] = [pairs, o.multiply(power, power)];
+  }
+  return sums[0]!;
 }
 
 /** The integer next to x, |x| < 2⁵¹, ties to even: adding 1.5·2⁵² leaves no room for a fraction. */

@@ -1,81 +1,50 @@
-import { horner, rounded, type Primitives } from './primitive.ts';
+import { polynomial, rounded, type Primitives } from './primitive.ts';
 
 /**
- * sin x, below 1 ulp for |x| ≤ 2²⁰·π/2 and within 2⁻⁵² beyond. Quarter turns are taken off (Cody and Waite, with
- * three 33-bit parts of π/2 and a tail), then fdlibm's polynomials on [−π/4, π/4].
+ * sin x, below 2 ulp for |x| ≤ 2¹³·π and within 2⁻⁵⁰ beyond. Half turns are taken off (Cody and Waite, with two parts
+ * of π of 39 bits and a rest), then one odd polynomial serves [−π/2, π/2]: longer than the two of fdlibm on
+ * [−π/4, π/4], but no choice between them is left.
  */
 export function sine<T>(o: Primitives<T>, x: T): T {
-  const { turns, rest, tail } = quarterTurned(o, x);
-  const [s, c] = [nearSine(o, rest, tail), nearCosine(o, rest, tail)];
-  return o.halfTurned(turns, o.whereOdd(turns, c, s));
+  const near = o.withoutTurns(x);
+  const turns = rounded(o, o.multiply(near, o.constant(inverse)));
+  return o.halfTurned(turns, nearSine(o, withoutHalfTurns(o, near, turns)));
 }
 
-/** cos x, with the errors of `sine`. */
+/** cos x = sin(x + π/2), with the errors of `sine`: half an odd number of half turns is taken off. */
 export function cosine<T>(o: Primitives<T>, x: T): T {
-  const { turns, rest, tail } = quarterTurned(o, x);
-  const [s, c] = [nearSine(o, rest, tail), nearCosine(o, rest, tail)];
-  return o.halfTurned(o.add(turns, o.constant(1)), o.whereOdd(turns, s, c));
+  const [near, half] = [o.withoutTurns(x), o.constant(0.5)];
+  const above = rounded(o, o.add(o.multiply(near, o.constant(inverse)), half));
+  const rest = withoutHalfTurns(o, near, o.subtract(above, half));
+  return o.halfTurned(above, nearSine(o, rest));
 }
 
-interface QuarterTurned<T> {
-  readonly turns: T;
-  /** x − turns·π/2 = rest + tail, the tail below half an ulp of the rest. */
-  readonly rest: T;
-  readonly tail: T;
-}
+/** 1/π; π in two parts of 39 bits, and the rest. */
+const inverse = 0.3183098861837907;
+const [part1, part2, part3] = [3.1415926535846666, 5.1266883031811465e-12, 7.891108333126411e-24];
 
-/** fdlibm's e_rem_pio2.c: 2/π; π/2 in three parts of 33 bits, and the rest. */
-const inverse = 6.36619772367581382433e-1;
-const [part1, part2, part3, part4] = [
-  1.57079632673412561417, 6.0771005063039659766e-11, 2.0222662487111664558e-21,
-  8.47842766036889956997e-32,
-];
-
-function quarterTurned<T>(o: Primitives<T>, far: T): QuarterTurned<T> {
-  const x = o.withoutTurns(far);
-  const turns = rounded(o, o.multiply(x, o.constant(inverse)));
+/** x − turns·π, rounded; up to three roundings are made up for by the error of the second. */
+function withoutHalfTurns<T>(o: Primitives<T>, x: T, turns: T): T {
   const near = o.subtract(x, o.multiply(turns, o.constant(part1)));
-  const [nearer, error] = difference(o, near, o.multiply(turns, o.constant(part2)));
-  const [nearest, further] = difference(o, nearer, o.multiply(turns, o.constant(part3)));
-  const left = o.subtract(o.multiply(turns, o.constant(part4)), o.add(error, further));
+  const product = o.multiply(turns, o.constant(part2));
+  const nearer = o.subtract(near, product);
+  const error = o.subtract(o.subtract(near, nearer), product);
   // Differences only: a sum with 0 would lose the sign of −0.
-  const rest = o.subtract(nearest, left);
-  return { turns, rest, tail: o.subtract(o.subtract(nearest, rest), left) };
+  return o.subtract(nearer, o.subtract(o.multiply(turns, o.constant(part3)), error));
 }
 
-/** a − b, rounded, and the rounding error. */
-function difference<T>(o: Primitives<T>, a: T, b: T): readonly [T, T] {
-  const rounded = o.subtract(a, b);
-  return [rounded, o.subtract(o.subtract(a, rounded), b)];
-}
-
-/** fdlibm's k_sin.c. */
-const sineTerms = [
-  8.33333333332248946124e-3, -1.98412698298579493134e-4, 2.75573137070700676789e-6,
-  -2.50507602534068634195e-8, 1.58969099521155010221e-10,
+/** (sin x − x)/x³ in powers of x², by Sollya's fpminimax: off by 3·10⁻¹⁹ of sin x on [−π/2, π/2]. */
+const leading = -0.16666666666666666;
+const terms = [
+  -0.008333333333333208, 0.00019841269841213368, -2.7557319211744386e-6, 2.5052106921613982e-8,
+  -1.6058941903313687e-10, 7.643043459447549e-13, -2.7216779243133396e-15,
 ];
 
-function nearSine<T>(o: Primitives<T>, x: T, tail: T): T {
+function nearSine<T>(o: Primitives<T>, x: T): T {
   const square = o.multiply(x, x);
   const cube = o.multiply(square, x);
-  const series = horner(o, square, sineTerms);
-  const bent = o.subtract(o.multiply(o.constant(0.5), tail), o.multiply(cube, series));
-  const less = o.subtract(o.multiply(square, bent), tail);
-  return o.subtract(x, o.subtract(less, o.multiply(cube, o.constant(-1.66666666666666324348e-1))));
-}
-
-/** fdlibm's k_cos.c. */
-const cosineTerms = [
-  4.16666666666666019037e-2, -1.38888888888741095749e-3, 2.48015872894767294178e-5,
-  -2.75573143513906633035e-7, 2.0875723212981748279e-9, -1.13596475577881948265e-11,
-];
-
-function nearCosine<T>(o: Primitives<T>, x: T, tail: T): T {
-  const [one, square] = [o.constant(1), o.multiply(x, x)];
-  const series = o.multiply(square, horner(o, square, cosineTerms));
-  const half = o.multiply(o.constant(0.5), square);
-  const near = o.subtract(one, half);
-  const error = o.subtract(o.subtract(one, near), half);
-  const bent = o.subtract(o.multiply(square, series), o.multiply(x, tail));
-  return o.add(near, o.add(error, bent));
+  // Negative, so that −0 stays −0.
+  const series = polynomial(o, square, terms);
+  const further = o.multiply(square, o.multiply(cube, series));
+  return o.subtract(x, o.subtract(further, o.multiply(cube, o.constant(leading))));
 }

@@ -1,5 +1,5 @@
-/** 2²⁰·π/2: beyond it the products of a whole number with 33 bits of π/2 would be rounded. */
-export const farArgument = 1647099.3291652855;
+/** 2¹³·π: beyond it the products of a multiple of ½ with 39 bits of π would be rounded. */
+export const farArgument = 25735.927018207585;
 
 /** ⌊2¹²⁰⁰/(2π)⌋: enough for the largest double; the test computes it anew. */
 export const inversePlaces = 1200;
@@ -19,7 +19,7 @@ export const inverseTurn: readonly number[] = Array.from({ length: 160 }, (_, i)
 const bits = new DataView(new ArrayBuffer(8));
 
 /**
- * x itself where |x| ≤ 2²⁰·π/2, is infinite or NaN; else x less whole turns, in [−π, π] and within 2⁻⁵¹: after
+ * x itself where |x| ≤ 2¹³·π, is infinite or NaN; else x less whole turns, in [−π, π] and within 2⁻⁵¹: after
  * Payne and Hanek (1983), with 64 bits of the fraction of x/(2π). Slow, and rarely needed. `turn-text` of
  * the simulation does the same with 64-bit words.
  */

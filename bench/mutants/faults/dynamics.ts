@@ -2,6 +2,13 @@ import type { Fault } from '../fault.ts';
 
 export const dynamicsFaults: readonly Fault[] = [
   {
+    name: 'a quotient by any number is a product with its reciprocal',
+    file: 'src/dynamics/program.ts',
+    find: 'isPowerOfTwo(by.value)',
+    replace: 'by.value !== 0',
+    caughtBy: ['src/dynamics/program.test.ts'],
+  },
+  {
     name: 'a covariance is not centred',
     file: 'src/dynamics/moments.ts',
     find: 'exact.subtract(secondMoment, outer(mean, mean))',

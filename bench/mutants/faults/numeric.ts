@@ -2,6 +2,20 @@ import type { Fault } from '../fault.ts';
 
 export const numericFaults: readonly Fault[] = [
   {
+    name: 'half turns keep the sign of the sine',
+    file: 'src/numeric/sine.ts',
+    find: 'return o.halfTurned(turns, nearSine',
+    replace: 'return o.halfTurned(o.constant(0), nearSine',
+    caughtBy: ['src/numeric/elementary.test.ts'],
+  },
+  {
+    name: 'the hyperbolic tangent takes its own quarter twice',
+    file: 'src/numeric/hyperbolic-tangent.ts',
+    find: 'o.constant(0.25)',
+    replace: 'o.constant(0.75)',
+    caughtBy: ['src/numeric/elementary.test.ts'],
+  },
+  {
     name: 'a sum forgets what rounding lost',
     file: 'src/numeric/sum.ts',
     find: '? total + lost : total',
