@@ -19,7 +19,7 @@ import {
   studentT,
   uniform,
 } from '../noise/continuous-laws.ts';
-import { fivePoint, rademacher, skewTwoPoint } from '../noise/finite-laws.ts';
+import { fivePoint, rademacher, skewTwoPoint, threePoint } from '../noise/finite-laws.ts';
 import { jointLaw } from '../noise/joint-law.ts';
 import { constantLaw, type Law } from '../noise/law.ts';
 import { adam, amsgrad, amsgradCorrected } from '../optimizer/adam.ts';
@@ -44,6 +44,7 @@ const landscapes = [
 ];
 const laws = [
   rademacher(),
+  threePoint(),
   fivePoint(),
   skewTwoPoint(),
   constantLaw(rational('1/3')),

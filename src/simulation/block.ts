@@ -1,6 +1,7 @@
 import { childSeed, stream, type Seed } from '../numeric/stream.ts';
 import type { EnsembleRun } from './ensemble.ts';
 import type { Kernel } from './kernel.ts';
+import { firstStates, quadWords } from './first-states.ts';
 import { blockSize, quadSize } from './layout.ts';
 import type { Starter } from './starter.ts';
 
@@ -19,26 +20,42 @@ export interface Beginning {
 }
 
 /** Writes starts and streams. The last block is filled up with the replicas that would come next. */
-export function loaded(block: Block, { begin, seed, firstReplica, renormalise }: Beginning): void {
+export function loaded(block: Block, beginning: Beginning): void {
   const { machine, offset, count } = block;
-  const { plan, place, numbers, words } = machine;
-  for (let lane = 0; lane < lanes(block); lane++) {
-    const own = stream(childSeed(seed, firstReplica + offset + lane));
-    const start = begin(offset + Math.min(lane, count - 1), own);
-    if (renormalise && plan.states.every((state) => start[state] === 0)) {
-      throw new RangeError(
-        `renormalise requires a start other than 0, got 0 for replica ${firstReplica + offset + lane}`,
-      );
+  const { begin, seed, firstReplica, renormalise } = beginning;
+  const [first, all] = [firstReplica + offset, lanes(block)];
+  const streams = firstStates(seed, first, all / quadSize);
+  for (let lane = 0; lane < all; lane += quadSize)
+    machine.words.set(streams.subarray(4 * lane, 4 * lane + quadWords), wordOf(machine, lane));
+  let values: readonly number[] | undefined;
+  for (let lane = 0; lane < all; lane++) {
+    if (begin.varies || values === undefined) {
+      const own = begin.draws ? stream(childSeed(seed, first + lane)) : idle;
+      const start = begin.at(offset + Math.min(lane, count - 1), own);
+      values = machine.plan.states.map((state) => start[state]!);
+      if (renormalise) requireNonzero(values, first + lane);
+      if (begin.draws) redirected(machine, lane, own.state());
     }
     const field = fieldOf(machine, lane);
-    for (let i = 0; i < plan.states.length; i++)
-      numbers[field + place.state(i) / 8] = start[plan.states[i]!]!;
-    if (renormalise) numbers[field + place.exponents / 8] = 0;
-    const word = wordOf(machine, lane);
-    const state = own.state();
-    for (let i = 0; i < 4; i++) words[word + quadSize * i] = state[i]!;
+    for (let i = 0; i < values.length; i++)
+      machine.numbers[field + machine.place.state(i) / 8] = values[i]!;
+    if (renormalise) machine.numbers[field + machine.place.exponents / 8] = 0;
   }
   clearTotals(block);
+}
+
+/** For starts that draw nothing. */
+const idle = stream([1, 0, 0, 0]);
+
+function requireNonzero(values: readonly number[], replica: number): void {
+  if (values.every((value) => value === 0))
+    throw new RangeError(`renormalise requires a start other than 0, got 0 for replica ${replica}`);
+}
+
+/** Lets a replica's stream go on from another state. */
+function redirected(machine: Kernel, lane: number, state: Seed): void {
+  const word = wordOf(machine, lane);
+  for (let i = 0; i < 4; i++) machine.words[word + quadSize * i] = state[i]!;
 }
 
 /** Forgets what was observed so far. */

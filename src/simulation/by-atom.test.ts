@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { recursion, type Recursion } from '../dynamics/recursion.ts';
-import { fivePoint, rademacher, skewTwoPoint } from '../noise/finite-laws.ts';
+import { fivePoint, rademacher, skewTwoPoint, threePoint } from '../noise/finite-laws.ts';
 import { jointLaw } from '../noise/joint-law.ts';
+import { finiteLaw } from '../noise/law.ts';
 import { rational } from '../numeric/rational.ts';
 import { seedOf } from '../numeric/stream.ts';
 import { ensemble } from './ensemble.ts';
@@ -11,10 +12,14 @@ import { trajectory } from './trajectory.ts';
 const point = jointLaw(
   [1, 2, 3].map((i) => ({ weight: rational(1), values: { x: rational(i), y: rational(i * i) } })),
 );
+const halves = finiteLaw([-1, 0, 1].map((i) => [rational(i, 2), rational(1)]));
 const cases: readonly (readonly [string, Recursion, boolean])[] = [
   ['a multiplier', walk('w*(1 - lambda*x)', { x: skewTwoPoint() }), true],
   ['two uses of a sample', walk('w*(1 - lambda*x) + x^2', { x: skewTwoPoint() }), false],
   ['a grid', walk('w*(1 - lambda*x)', { x: fivePoint() }), false],
+  ['whole numbers', walk('w/2 + x', { x: threePoint() }), false],
+  ['halves', walk('w/2 + x^2 - x', { x: halves }), false],
+  ['whole numbers drawn together', walk('x*w/9 + y', { point }), false],
   ['samples drawn together', walk('w - lambda*(x*w - x*y)', { point }), true],
   ['two laws', walk('w - lambda*x*(w - exp(y))', { x: rademacher(), y: skewTwoPoint() }), true],
   ['a sample that nothing needs', walk('w/2', { x: rademacher() }), false],

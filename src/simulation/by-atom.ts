@@ -4,8 +4,16 @@ import { onDoubles } from '../numeric/primitive.ts';
 import { toNumber } from '../numeric/rational.ts';
 import { reached } from './alike.ts';
 
+/**
+ * How the atoms of a column are told apart. 'whole': 32-bit integers, converted at the end, which is cheapest from three
+ * atoms on; 'ascending' where each is one more than the last, so that thresholds are counted. 'even': doubles that
+ * are first + i·step. 'any': doubles.
+ */
+export type Form = 'whole' | 'ascending' | 'even' | 'any';
+
 /** What a draw from a finite law decides together with the constants, so that it is looked up, not computed. */
 export interface ByAtom {
+  readonly form: Form;
   /** The positions looked up, one column of the law's table each; without any for other laws. */
   readonly columns: readonly number[];
   /** All positions that a table makes superfluous: those in `columns` and what only these needed. */
@@ -26,10 +34,11 @@ interface Parts {
 /** As far into the line as no more columns are needed than there are samples; a grid of values is cheaper as it is. */
 export function byAtom({ line, source, constants, samples, delivered }: Parts): ByAtom {
   const asDrawn = {
+    form: source.atoms === undefined ? 'any' : formOf(source),
     columns: source.atoms === undefined ? [] : samples,
     decided: new Set<number>(),
-  };
-  if (source.atoms === undefined || isGrid(source)) return asDrawn;
+  } as const;
+  if (source.atoms === undefined || isCounted(asDrawn)) return asDrawn;
   const always = reached(line, new Set(constants));
   const all = [...reached(line, new Set([...constants, ...samples]))];
   const decided = new Set(all.filter((position) => !always.has(position)));
@@ -38,18 +47,34 @@ export function byAtom({ line, source, constants, samples, delivered }: Parts): 
     if (instruction.kind === 'operation' && !decided.has(position))
       for (const operand of instruction.operands) wanted.add(operand);
   const columns = [...decided].filter((position) => wanted.has(position));
-  return columns.length <= samples.length ? { columns, decided } : asDrawn;
+  const isAsDrawn = columns.every((column) => samples.includes(column));
+  const form = isAsDrawn ? asDrawn.form : 'any';
+  return columns.length <= samples.length ? { form, columns, decided } : asDrawn;
 }
 
-/** Whether the atoms of a single sample are, as doubles, first + i·step: cheaper to compute from three atoms on. */
-export function isGrid({ atoms, samples: [sample, another] }: FiniteSource): boolean {
-  const values = atoms.map((atom) => toNumber(atom.values[sample!]!));
-  const [first, second] = values as [number, number];
+/** Whether a column holds integers. */
+export function isWhole(form: Form): boolean {
+  return form === 'whole' || form === 'ascending';
+}
+
+/** Whether the number of thresholds below the word is all that matters. */
+function isCounted({ form }: { form: Form }): boolean {
+  return form === 'ascending' || form === 'even';
+}
+
+function formOf({ atoms, samples }: FiniteSource): Form {
+  const columns = samples.map((name) => atoms.map(({ values }) => toNumber(values[name]!)));
+  if (atoms.length < 3) return 'any';
+  const areWhole = columns.flat().every((value) => value === (value | 0));
+  const [values = []] = columns;
+  const [first = 0, second = 0] = values;
   const isEven = values.every((value, i) => value === first + i * (second - first));
-  return another === undefined && atoms.length > 2 && isEven;
+  if (columns.length > 1 || !isEven) return areWhole ? 'whole' : 'any';
+  if (areWhole) return second - first === 1 ? 'ascending' : 'whole';
+  return 'even';
 }
 
-export type FiniteSource = Extract<Source, { atoms: object }>;
+type FiniteSource = Extract<Source, { atoms: object }>;
 
 /** The values of a line's positions as far as they follow from those known. */
 export function valuesOf(

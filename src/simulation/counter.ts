@@ -1,6 +1,8 @@
-import { initialState, type Seed } from '../numeric/stream.ts';
+import type { Seed } from '../numeric/stream.ts';
 import { assembled, instantiated, type Run } from './assemble.ts';
 import { countsBlock, countsLayout, countsText, type CountsLayout } from './counts-text.ts';
+import { firstStates, quadWords } from './first-states.ts';
+import { quadSize } from './layout.ts';
 
 /** Replicas that a counter holds at a time. */
 export const counterCapacity = 1024;
@@ -36,13 +38,16 @@ function wordOf({ place }: Counter, lane: number, field: CountsLayout['stream'])
   return (place.blocks + place.stride * block + field(0, within >> 2)) / 4 + (within & 3);
 }
 
-/** Gives a replica its stream and forgets its counts. */
-export function begun(machine: Counter, lane: number, seed: Seed): void {
+/** Gives the replicas of `blocks` blocks, from `first` on, their streams and forgets their counts. */
+export function begun(machine: Counter, blocks: number, seed: Seed, first: number): void {
   const { words, place } = machine;
-  const at = wordOf(machine, lane, place.stream);
-  const state = initialState(seed);
-  for (let i = 0; i < 4; i++) words[at + 4 * i] = state[i]!;
-  for (let i = 0; i < place.thresholds; i++) words[at + 16 + 4 * i] = 0;
+  const quads = (blocks * countsBlock) / quadSize;
+  const streams = firstStates(seed, first, quads);
+  for (let quad = 0; quad < quads; quad++) {
+    const at = wordOf(machine, quadSize * quad, place.stream);
+    words.set(streams.subarray(quadWords * quad, quadWords * (quad + 1)), at);
+    words.fill(0, at + quadWords, at + quadWords + quadSize * place.thresholds);
+  }
 }
 
 /** Writes a replica's counts at `to`: atom i is drawn where the word is above threshold i − 1 but not above threshold i. */

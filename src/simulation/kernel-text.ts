@@ -1,7 +1,13 @@
 import type { Operation } from '../dynamics/program.ts';
-import { halves, slots, type Layout } from './layout.ts';
-import { rareFunction, rareImport } from './normal-text.ts';
+import { isWhole } from './by-atom.ts';
+import { overBlocks, raised } from './block-text.ts';
+import { slots, wordDraws } from './draw-words.ts';
+import { aheadText } from './draws-text.ts';
+import { halves, type Layout } from './layout.ts';
+import { mendFunctions } from './mend-text.ts';
+import { moduleText } from './module-text.ts';
 import type { Plan } from './plan.ts';
+import { rareImports } from './rare-normal-text.ts';
 import { period, renormaliseText } from './renormalise.ts';
 import { alikeText, statesOf, stepText } from './step-text.ts';
 import { get, set, v, type Writer } from './text.ts';
@@ -9,7 +15,7 @@ import { turnText } from './turn-text.ts';
 
 /**
  * Blocks that go through their steps together: enough to hide the latency of a step, few enough for their states to
- * stay in the innermost cache.
+ * stay in the innermost cache and for a bit of each replica to fit into 64.
  */
 const groupSize = 16;
 
@@ -19,27 +25,18 @@ const groupSize = 16;
  * never those of a formula.
  */
 export function kernelText(plan: Plan, place: Layout): string {
-  const locals = new Map<string, string>();
-  const lines: string[] = [];
-  const line = (text: string) => void lines.push(text);
-  const local = (name: string, type = 'v128') => {
-    locals.set(name, type);
-    return name;
+  const drawsNormals = wordDraws(plan).some(({ kind }) => kind === 'normal');
+  const body = (writer: Writer) => {
+    prologue(writer, plan, place);
+    loops(writer, plan, place);
   };
-  const writer: Writer = { local, line, assign: (name, value) => line(set(local(name), value)) };
-  prologue(writer, plan, place);
-  loops(writer, plan, place);
-  return [
-    '(module',
-    rareImport,
-    '(import "host" "memory" (memory 1))',
-    rareFunction,
-    ...(isUsed(plan, 'withoutTurns') ? turnText(place.turns) : []),
-    '(func (export "run") (param $count i32) (param $steps i32) (param $first i32)',
-    ...[...locals].map(([name, type]) => `(local $${name} ${type})`),
-    ...lines,
-    '))',
-  ].join('\n');
+  return moduleText(body, {
+    imports: drawsNormals ? [rareImports] : [],
+    functions: [
+      ...(drawsNormals ? [mendFunctions(place)] : []),
+      ...(isUsed(plan, 'withoutTurns') ? turnText(place.turns) : []),
+    ],
+  });
 }
 
 function isUsed({ line }: Plan, wanted: Operation): boolean {
@@ -48,7 +45,7 @@ function isUsed({ line }: Plan, wanted: Operation): boolean {
   );
 }
 
-/** Parameters stay in locals for the whole call: doubles in both lanes, thresholds in four. */
+/** Parameters stay in locals for the whole call: doubles in both lanes, integers in four. */
 function prologue({ assign }: Writer, { constants, draws }: Plan, { parameters }: Layout): void {
   let slot = 0;
   const at = () => `(i32.const ${parameters + 8 * slot})`;
@@ -57,7 +54,7 @@ function prologue({ assign }: Writer, { constants, draws }: Plan, { parameters }
       assign(`p${slot}`, v('v128.load64_splat', at()));
     }
   };
-  const thresholds = (count: number) => {
+  const integers = (count: number) => {
     for (const end = slot + count; slot < end; slot++) {
       assign(`p${slot}`, v('i32x4.splat', v('i32.trunc_f64_s', v('f64.load', at()))));
     }
@@ -65,8 +62,8 @@ function prologue({ assign }: Writer, { constants, draws }: Plan, { parameters }
   doubles(constants.length);
   for (const source of draws) {
     const jumps = source.atoms === undefined ? 0 : source.atoms.length - 1;
-    thresholds(jumps);
-    doubles(slots(source) - jumps);
+    integers(jumps);
+    (isWhole(source.form) ? integers : doubles)(slots(source) - jumps);
   }
 }
 
@@ -81,7 +78,6 @@ function loops(writer: Writer, plan: Plan, place: Layout): void {
   line(set(local('end', 'i32'), v('i32.add', get('group'), bytes(groupSize))));
   line(`(if ${v('i32.gt_u', get('end'), get('last'))} (then ${set('end', get('last'))}))`);
   line(set(local('t', 'i32'), get('first')));
-  local('block', 'i32');
   alikeLoaded(writer, plan, place);
   line('(loop $steps');
   groupStep(writer, plan, place);
@@ -96,21 +92,14 @@ function loops(writer: Writer, plan: Plan, place: Layout): void {
 function groupStep(writer: Writer, plan: Plan, place: Layout): void {
   const { line, assign } = writer;
   alikeText(writer, plan);
-  overBlocks(writer, place, () => stepText(writer, plan, place));
+  aheadText(writer, plan, place);
+  overBlocks(writer, place.stride, () => stepText(writer, plan, place));
   for (const i of statesOf(plan, 'all')) assign(`state${i}.all`, get(`new${i}.all`));
   if (!plan.renormalise) return;
   const isDue = v('i32.eqz', v('i32.and', get('t'), `(i32.const ${period - 1})`));
   line(`(if ${isDue} (then`);
-  overBlocks(writer, place, () => renormaliseText(writer, plan, place));
+  overBlocks(writer, place.stride, () => renormaliseText(writer, plan, place));
   line('))');
-}
-
-function overBlocks({ line }: Writer, place: Layout, body: () => void): void {
-  line(set('block', get('group')));
-  line('(loop $blocks');
-  body();
-  line(raised('block', place.stride));
-  line(`(br_if $blocks ${v('i32.lt_u', get('block'), get('end'))}))`);
 }
 
 /** States that are alike are read off the first replica of a group … */
@@ -125,11 +114,7 @@ function alikeStored(writer: Writer, plan: Plan, place: Layout): void {
   if (states.length === 0) return;
   const stored = (i: number, half: number) =>
     v(`v128.store offset=${place.state(i) + 16 * half}`, get('block'), get(`state${i}.all`));
-  overBlocks(writer, place, () => {
+  overBlocks(writer, place.stride, () => {
     for (const i of states) for (const half of halves) writer.line(stored(i, half));
   });
-}
-
-function raised(counter: string, by: number): string {
-  return set(counter, v('i32.add', get(counter), `(i32.const ${by})`));
 }

@@ -1,11 +1,12 @@
 import { densities, table } from '../noise/normal.ts';
+import { passes, slots } from './draw-words.ts';
 import type { Plan } from './plan.ts';
 import { turnBytes } from './turn-text.ts';
 
 /**
- * Where a kernel finds its numbers, in bytes: the ziggurat's tables and that of whole turns, room for draws to be
- * mended, then the parameters (recursion constants,
- * thresholds and atoms of the finite laws, 8 bytes each), then the blocks of replicas.
+ * Where a kernel finds its numbers, in bytes: the ziggurat's tables and that of whole turns, room for four addresses, then
+ * the parameters (recursion constants, thresholds and atoms of the finite laws, 8 bytes each), then the blocks of
+ * replicas.
  */
 export interface Layout {
   readonly turns: number;
@@ -17,13 +18,16 @@ export interface Layout {
   readonly total: (index: number) => number;
   readonly exponents: number;
   readonly stream: (word: number) => number;
+  /** The words of the last normals drawn ahead, and the values of a position that is drawn ahead. */
+  readonly word: number;
+  readonly drawn: (position: number) => number;
 }
 
 /** Where the densities lie: behind the widths, which lie at 0. */
 export const densityPlace: number = table.byteLength;
 
-/** Room for four words and for the four normals that they give. */
-export const mended: number = densityPlace + 16 * Math.ceil(densities.byteLength / 16);
+/** Room for the addresses of four entries of the table of widths. */
+export const looked: number = densityPlace + 16 * Math.ceil(densities.byteLength / 16);
 
 /** A quad is four replicas: one vector of 32-bit words, two vectors of doubles. */
 export const quadSize = 4;
@@ -34,26 +38,28 @@ export const halves = [0, 1] as const;
 /** Replicas of a block: one quad. A step passes over many blocks, so that the processor overlaps them. */
 export const blockSize = 4;
 
-export function layout({ states, observables, constants, draws, renormalise }: Plan): Layout {
+export function layout(plan: Plan): Layout {
+  const { states, observables, constants, draws, renormalise } = plan;
   const parameterCount = draws.reduce((count, source) => count + slots(source), constants.length);
-  const turns = mended + 16 * 3;
+  const turns = looked + 16;
   const parameters = turns + turnBytes;
   const field = 8 * blockSize;
   const exponents = field * (states.length + observables.length);
   const stream = exponents + (renormalise ? field : 0);
+  const word = stream + 4 * 16;
+  const ahead = passes(plan).flat();
+  const drawn = word + (ahead.some(({ kind }) => kind === 'normal') ? 16 : 0);
+  const positions = ahead.flatMap((draw) => draw.positions);
   return {
     turns,
     parameters,
     blocks: Math.ceil((parameters + 8 * parameterCount) / 64) * 64,
-    stride: stream + 4 * 16,
+    stride: drawn + field * positions.length,
     state: (index) => field * index,
     total: (index) => field * (states.length + index),
     exponents,
-    stream: (word) => stream + 16 * word,
+    stream: (index) => stream + 16 * index,
+    word,
+    drawn: (position) => drawn + field * positions.indexOf(position),
   };
-}
-
-/** Parameters of a source: the thresholds of a finite law, then the columns of its table. */
-export function slots({ atoms, columns }: Plan['draws'][number]): number {
-  return atoms === undefined ? 0 : atoms.length - 1 + atoms.length * columns.length;
 }

@@ -1,7 +1,14 @@
 import { set, type Writer } from './text.ts';
 
-/** The module whose `run(count, steps, first)` a body writes; locals are declared where they are first set. */
-export function moduleText(body: (writer: Writer) => void): string {
+/**
+ * The module whose `run(count, steps, first)` a body writes; locals are declared where they are first set.
+ *
+ * @param around imports and functions that the body calls.
+ */
+export function moduleText(
+  body: (writer: Writer) => void,
+  around: { readonly imports?: readonly string[]; readonly functions?: readonly string[] } = {},
+): string {
   const locals = new Map<string, string>();
   const lines: string[] = [];
   const line = (text: string) => void lines.push(text);
@@ -12,7 +19,9 @@ export function moduleText(body: (writer: Writer) => void): string {
   body({ local, line, assign: (name, value) => line(set(local(name), value)) });
   return [
     '(module',
+    ...(around.imports ?? []),
     '(import "host" "memory" (memory 1))',
+    ...(around.functions ?? []),
     '(func (export "run") (param $count i32) (param $steps i32) (param $first i32)',
     ...[...locals].map(([name, type]) => `(local $${name} ${type})`),
     ...lines,

@@ -1,7 +1,7 @@
 import type { JointLaw } from '../noise/joint-law.ts';
 import type { Law } from '../noise/law.ts';
 import { thresholds } from '../noise/thresholds.ts';
-import { childSeed, type Seed } from '../numeric/stream.ts';
+import type { Seed } from '../numeric/stream.ts';
 import { requires } from '../numeric/requirement.ts';
 import { begun, counted, counter, counterCapacity } from './counter.ts';
 import { countsBlock } from './counts-text.ts';
@@ -42,8 +42,7 @@ export function occupationCounts(request: OccupationCountsRequest): readonly Int
   for (let done = 0; done < replicas; done += counterCapacity) {
     const some = Math.min(counterCapacity, replicas - done);
     const blocks = Math.ceil(some / countsBlock);
-    for (let lane = 0; lane < blocks * countsBlock; lane++)
-      begun(machine, lane, childSeed(seed, firstReplica + done + lane));
+    begun(machine, blocks, seed, firstReplica + done);
     advance(machine.run, blocks, 1, steps);
     for (let lane = 0; lane < some; lane++) counted(machine, lane, steps, [counts, done + lane]);
   }

@@ -1,7 +1,7 @@
 import { thresholds } from '../noise/thresholds.ts';
 import type { Scope } from '../numeric/formula.ts';
 import { toNumber } from '../numeric/rational.ts';
-import { valuesOf } from './by-atom.ts';
+import { isWhole, valuesOf } from './by-atom.ts';
 import { inputNames, type Plan } from './plan.ts';
 
 /** The parameters of a run, one per 8-byte slot, in the order in which the kernel's text reads them. */
@@ -20,7 +20,7 @@ export function parameters(
   const fixed = constants.map(
     (name, i) => [line.input(inputNames.constant(name)), values[i]!] as const,
   );
-  const laws = draws.flatMap(({ atoms, samples, columns }) => {
+  const laws = draws.flatMap(({ atoms, samples, columns, form }) => {
     if (atoms === undefined) return [];
     const { above } = thresholds(atoms.map(({ weight }) => weight));
     const rows = atoms.map((atom) => {
@@ -29,7 +29,13 @@ export function parameters(
       );
       return valuesOf(line, new Map([...fixed, ...drawn]));
     });
-    return [...above, ...columns.flatMap((column) => rows.map((row) => row[column]!))];
+    const table = columns.map((column) => rows.map((row) => row[column]!));
+    return [...above, ...table.flatMap(isWhole(form) ? changes : (values) => values)];
   });
   return [...values, ...laws];
+}
+
+/** The first of the whole numbers, then which bits change from each to the next. */
+function changes(values: readonly number[]): readonly number[] {
+  return values.map((value, i) => (i === 0 ? value : value ^ values[i - 1]!));
 }

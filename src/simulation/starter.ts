@@ -12,11 +12,16 @@ import { normal } from '../noise/normal.ts';
  */
 export type Start = Readonly<Record<string, number | string | ArrayLike<number>>>;
 
-/**
- * The start of the replica at `index` of the run, valid until the next is asked for; advances its stream by one
- * word for each normal used.
- */
-export type Starter = (index: number, stream: Stream) => Scope<number>;
+export interface Starter {
+  /** Whether replicas start differently, and whether they advance their streams for it. */
+  readonly varies: boolean;
+  readonly draws: boolean;
+  /**
+   * The start of the replica at `index` of the run, valid until the next is asked for; advances its stream by one
+   * word for each normal used.
+   */
+  readonly at: (index: number, stream: Stream) => Scope<number>;
+}
 
 export function starter(recursion: Recursion, start: Start, constants: Scope<number>): Starter {
   const fixed = chosen(start, (value) => typeof value === 'number');
@@ -26,7 +31,7 @@ export function starter(recursion: Recursion, start: Start, constants: Scope<num
   );
   if (lists.length + drawn.length === 0) {
     const same = startOf(recursion, fixed, floats);
-    return () => same;
+    return { varies: false, draws: false, at: () => same };
   }
   const normals = [...new Set(drawn.flatMap(([, { symbols }]) => symbols))].filter(isNormal);
   const readings = drawn.map(([state, f]) => [state, reading(f, floats)] as const);
@@ -36,13 +41,14 @@ export function starter(recursion: Recursion, start: Start, constants: Scope<num
   const plain = Object.keys(recursion.initial).length === 0;
   const zeros = Object.fromEntries(Object.keys(start).map((state) => [state, 0]));
   const all: Record<string, number> = { ...startOf(recursion, { ...zeros, ...fixed }, floats) };
-  return (index, stream) => {
+  const at = (index: number, stream: Stream) => {
     for (const name of normals) scope[name] = normal(stream);
     const given = plain ? all : own;
     for (const [state, values] of lists) given[state] = values[index]!;
     for (const [state, value] of readings) given[state] = value(scope);
     return plain ? all : startOf(recursion, own, floats);
   };
+  return { varies: true, draws: normals.length > 0, at };
 }
 
 function isNormal(symbol: string): boolean {

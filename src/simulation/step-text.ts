@@ -1,8 +1,8 @@
-import { drawText } from './draw-text.ts';
+import { loaded, stored } from './block-text.ts';
+import { drawsText } from './draws-text.ts';
 import { instructionText } from './instruction-text.ts';
-import { halves, slots, type Layout } from './layout.ts';
+import { halves, type Layout } from './layout.ts';
 import { inputNames, type Plan } from './plan.ts';
-import { streamLocals, wordText } from './stream-text.ts';
 import { doubles, get, v, type Writer } from './text.ts';
 
 /** Where a quantity that all replicas have in common is held, beside the two halves of what each has for itself. */
@@ -22,10 +22,7 @@ export function statesOf({ states, alike }: Plan, whose: 'all' | 'own'): readonl
   return [...states.keys()].filter((i) => alike.states[i] === (whose === 'all'));
 }
 
-/**
- * One step of the block at the address in `block`: draws, the straight line, totals and new states. States are
- * loaded after the draws and stored at once, so that little has to outlive the slow path of the normals.
- */
+/** One step of the block at the address in `block`: draws, the straight line, totals and new states. */
 export function stepText(writer: Writer, plan: Plan, place: Layout): void {
   drawsText(writer, plan, place);
   const states = statesOf(plan, 'own');
@@ -40,25 +37,6 @@ export function stepText(writer: Writer, plan: Plan, place: Layout): void {
       const total = v('f64x2.add', loaded(place.total(i), half), at(position));
       writer.line(stored(place.total(i), half, total));
     }
-  }
-}
-
-function drawsText(writer: Writer, plan: Plan, place: Layout): void {
-  if (plan.draws.length === 0) return;
-  const streams = streamLocals(0).map((name, word) => ({ name, field: place.stream(word) }));
-  for (const { name, field } of streams) writer.assign(name, loaded(field));
-  const word = () => {
-    wordText(writer, 0);
-    for (const { name, field } of streams) writer.line(stored(field, 0, get(name)));
-  };
-  const target = (position: number) =>
-    halves.map((half) => writer.local(`v${position}.${half}`)) as [string, string];
-  const around = { target, input: plan.line.input, word, streams: place.stream(0) };
-  let slot = plan.constants.length;
-  for (const source of plan.draws) {
-    const first = slot;
-    drawText(writer, source, { ...around, parameter: (index) => `p${first + index}` });
-    slot += slots(source);
   }
 }
 
@@ -97,12 +75,4 @@ function operand(
     const place = instruction.kind === 'input' ? places.get(instruction.name) : undefined;
     return place ?? get(`v${position}.${alike.operations.has(position) ? 'all' : part}`);
   };
-}
-
-function loaded(field: number, half = 0): string {
-  return v(`v128.load offset=${field + 16 * half}`, get('block'));
-}
-
-function stored(field: number, half: number, value: string): string {
-  return v(`v128.store offset=${field + 16 * half}`, get('block'), value);
 }

@@ -33,7 +33,7 @@ export function trajectory(request: TrajectoryRequest): Trajectory {
     );
   const random = stream(childSeed(seed, replica));
   const [step, draw] = [scalarStep(recursion, constants), sampler(recursion.samples)];
-  let state = starter(recursion, start, constants)(0, random);
+  let state = starter(recursion, start, constants).at(0, random);
   const columns = Object.fromEntries(
     recursion.states.map((name) => [name, new Float64Array(steps + 1)]),
   );
