@@ -29,6 +29,8 @@ export interface Searched {
   readonly accepted: number;
   readonly declined: number;
   readonly undecided: number;
+  /** The first instance that was not decided. */
+  readonly open: Sighting | undefined;
   /** Instances drawn up to the first refutation; all of them without one. */
   readonly evaluations: number;
   readonly steps: number;
@@ -72,6 +74,7 @@ class Progress {
   #accepted = 0;
   #declined = 0;
   #undecided = 0;
+  #open: Sighting | undefined;
   #evaluations = 0;
   #steps = 0;
   #shrinks = 0;
@@ -108,7 +111,10 @@ class Progress {
       this.#noteDimension(parameters);
       this.#record.accepted(sighting);
       this.#reach.onInstance?.();
-      if (sighting.outcome === 'undecided') this.#undecided++;
+      if (sighting.outcome === 'undecided') {
+        this.#undecided++;
+        this.#open ??= sighting;
+      }
       if (sighting.outcome !== 'refuted') return true;
       this.#refutation = sighting;
       this.#record.refuted(sighting);
@@ -168,6 +174,7 @@ class Progress {
       accepted: this.#accepted,
       declined: this.#declined,
       undecided: this.#undecided,
+      open: this.#open,
       evaluations: this.#evaluations,
       steps: this.#steps,
       dimension: this.#dimension,

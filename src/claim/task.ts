@@ -1,4 +1,4 @@
-import { ranks, type Outcome } from '../evidence/verdict.ts';
+import { ranks, type Outcome, type Rank } from '../evidence/verdict.ts';
 import { seedOf, type Seed } from '../numeric/stream.ts';
 import type { Check, CheckContext, CheckReport } from './check.ts';
 import type { Claim, Setting, Witness } from './claim.ts';
@@ -88,7 +88,7 @@ function report(
   const { accepted, declined, evaluations, steps, refutation, error, dimension } = found;
   const outcome = outcomeOf(found, reach);
   const resolution = task.setting.relation.name === 'decides' ? undefined : resolutionOf(witness);
-  const reason = `${found.undecided} of ${accepted} instances were not decided within the budget`;
+  const open = outcome === 'undecided' ? openReason(found, rankOf(witness)) : {};
   return {
     ...blank(task),
     outcome,
@@ -103,11 +103,19 @@ function report(
     ...(rankOf(witness) === 'sampled' ? { alpha: reach.alpha } : {}),
     ...(refutation ? { counterexample: counterexampleOf(refutation) } : {}),
     ...(error ? { reason: error.reason, parameters: parametersOf(error.parameters) } : {}),
-    ...(outcome === 'undecided' ? { reason } : {}),
+    ...open,
     ...(refutation && task.expected !== 'refuted'
       ? { refuting: recordedPoint(task.setting.given, refutation.point) }
       : {}),
     record: found.record,
+  };
+}
+
+function openReason({ undecided, accepted, open }: Searched, rank: Rank) {
+  const why = rank === 'sampled' ? 'were not decided within the budget' : 'could not be decided';
+  return {
+    reason: `${undecided} of ${accepted} instances ${why}`,
+    ...(open ? { parameters: parametersOf(open.parameters) } : {}),
   };
 }
 

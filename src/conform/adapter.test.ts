@@ -27,12 +27,18 @@ test.each<[string, object, string]>([
   ['no start', { start: 1 }, "adapter 'mine' requires a function start, got 1"],
   ['a name for the rule', { recursion: 'adam' }, 'requires a recursion such as adam()'],
   ['a joint rule', { recursion: preconditionedSgd(2) }, 'treats each parameter alike'],
-  ['another arithmetic', { arithmetic: 'bfloat16' }, "'float32' or 'float64', got bfloat16"],
-  ['a stranger', { hyperparameters: { mu: 1 } }, 'hyperparameters among lambda, got mu'],
+  ['another arithmetic', { arithmetic: 'bfloat16' }, "'float32' or 'float64', got 'bfloat16'"],
+  ['a stranger', { hyperparameters: { mu: 1 } }, "hyperparameters among lambda, got 'mu'"],
   ['no parameter', { parameters: 0 }, 'a whole number of parameters from 1, got 0'],
-  ['no name', { name: '' }, 'requires a name'],
+  ['no name', { name: '' }, "adapter '' requires a name, got ''"],
 ])('%s is refused', (_, change, message) => {
   expect(() => adapter({ ...parts, ...change })).toThrow(message);
+});
+
+test.each([undefined, null, 'mine'])('%s is no adapter', (nothing) => {
+  expect(() => adapter(nothing as unknown as Adapter)).toThrow(
+    `adapter requires its parts, as in adapter({ … }), got ${nothing}`,
+  );
 });
 
 describe('hyperparameters', () => {
@@ -51,7 +57,14 @@ describe('hyperparameters', () => {
   test('one that nobody knows has to be given', () => {
     const recursion = optimizer({ name: 'r', hyperparameters: ['rho'], update: 'w = w - rho*g' });
     expect(() => hyperparameterDraws({ ...parts, recursion })).toThrow(
-      "adapter 'mine' requires a value or a draw of the hyperparameter 'rho', got none",
+      "adapter 'mine' requires a number, a text such as 1/3 or a draw of the hyperparameter 'rho', got none",
+    );
+  });
+
+  test.each<unknown>([NaN, Infinity, '', 'abc', true, {}, []])('%s is no value', (lambda) => {
+    const hyperparameters = { lambda } as unknown as NonNullable<Adapter['hyperparameters']>;
+    expect(() => hyperparameterDraws({ ...parts, hyperparameters })).toThrow(
+      `a draw of the hyperparameter 'lambda', got ${String(lambda)}`,
     );
   });
 });
@@ -99,9 +112,24 @@ describe('a run', () => {
     expect(stopped).toBe(2);
   });
 
+  test('stop fails by its name, and hides no failure of a step', () => {
+    const stop = () => {
+      throw new Error('still busy');
+    };
+    expect(() => implementedPath({ ...parts, stop }, course)).toThrow(
+      "stop of 'mine' threw Error: still busy",
+    );
+    expect(() => implementedPath({ ...parts, stop, step: () => [] }, course)).toThrow(
+      "step of 'mine' requires 2 parameters back, got 0",
+    );
+  });
+
   test('a trial finds what cannot run at all', () => {
     expect(() => tryOut(parts)).not.toThrow();
     expect(() => tryOut({ ...parts, parameters: 3, step: () => [1] })).toThrow('3 parameters back');
+    const calls: number[] = [];
+    tryOut({ ...parts, step: (gradients) => (calls.push(gradients.length), gradients) });
+    expect(calls).toEqual([2, 2]);
     const broken = () => {
       throw new Error('no device');
     };

@@ -40,9 +40,12 @@ const mark = Symbol.for('falsifiable.adapter');
  * @throws TypeError naming the adapter and the field that is missing or wrong.
  */
 export function adapter<Run>(parts: Adapter<Run>): Adapter<Run> {
+  if (typeof parts !== 'object' || parts === null)
+    throw new TypeError(`adapter requires its parts, as in adapter({ … }), got ${String(parts)}`);
   const { name, recursion, arithmetic, hyperparameters = {}, parameters } = parts;
   const complain = (condition: string, got: unknown): never => {
-    throw new TypeError(`adapter '${name}' requires ${condition}, got ${String(got)}`);
+    const text = typeof got === 'string' ? `'${got}'` : String(got);
+    throw new TypeError(`adapter '${name}' requires ${condition}, got ${text}`);
   };
   if (typeof name !== 'string' || name === '') complain('a name', name);
   for (const action of ['start', 'step'] as const)

@@ -155,6 +155,14 @@ describe('a mistake is refuted at the simplest instance', { timeout: 60_000 }, (
     expect(found.place).toBe('step 1');
   });
 
+  test('NaN without gradients: refuted at rest, and two runs lost alike are no evidence of scaling', async () => {
+    const found = await reports(ownAdam('NaN'));
+    expect(outcomes(found)).toMatchObject({ rest: 'refuted', scale: 'undecided' });
+    const [scaled] = found['CO-1-scale']!.checks;
+    expect(scaled!.reason).toMatch(/^[1-9]\d* of \d+ instances could not be decided$/);
+    expect(scaled!.parameters!.map(({ name }) => name)).toContain('gradients');
+  });
+
   test('a correction left out needs a decay other than 0', async () => {
     const { at } = await simplest('no correction');
     expect([`${at['beta1']} ${at['beta2']}`]).toContainEqual(
@@ -185,6 +193,61 @@ describe('a mistake is refuted at the simplest instance', { timeout: 60_000 }, (
   });
 });
 
+/** AdaGrad in doubles; `memory` is what it keeps of the sum of squares at each step. */
+function ownAdagrad(memory: number): Adapter {
+  return adapter<{ w: number[]; v: number[]; h: Readonly<Record<string, number>> }>({
+    name: `own AdaGrad, ${memory}`,
+    recursion: adagrad(),
+    arithmetic: 'float64',
+    start: (w, h) => ({ w, v: w.map(() => 0), h }),
+    step: (gradients, { w, v, h }) => {
+      for (const [i, g] of gradients.entries()) {
+        v[i] = memory * v[i]! + g * g;
+        w[i]! -= (h['lambda']! * g) / (Math.sqrt(v[i]) + h['epsilon']!);
+      }
+      return w;
+    },
+  }) as Adapter;
+}
+
+describe('effective rates', { timeout: 60_000 }, () => {
+  test('of AdaGrad fall, and a right implementation refutes that they fall by 1 %', async () => {
+    const { 'CO-1-falling': falling } = await reports(ownAdagrad(1));
+    expect(falling).toMatchObject({ outcome: 'holds', asExpected: true });
+    expect(falling!.checks.map(({ outcome }) => outcome)).toEqual(['holds', 'refuted']);
+  });
+
+  // The second one by some millionths only: what is tolerated is the rounding of each instance.
+  test.each([0.99, 0.99999])('grow where it keeps %d of its memory', async (memory) => {
+    const { 'CO-1-falling': falling } = await reports(ownAdagrad(memory));
+    expect(falling!.outcome).toBe('refuted');
+  });
+});
+
+test('NaN neither shrinks nor grows', async () => {
+  const found = await reports(
+    adapter<number[]>({
+      name: 'NaN',
+      recursion: sgd(),
+      arithmetic: 'float64',
+      start: (w) => w,
+      step: (gradients) => gradients.map(() => NaN),
+    }) as Adapter,
+  );
+  const [check] = found['CO-1-stability']!.checks;
+  expect(check).toMatchObject({ outcome: 'refuted', counterexample: { observed: 'NaN' } });
+  // Runs without numbers settle at no variance: an error, never a refutation.
+  expect(outcomes(found)).toMatchObject({
+    update: 'refuted',
+    scale: 'undecided',
+    variance: 'error',
+  });
+  const grown = found['CO-1-stability']!.checks.find(
+    ({ name }) => name === 'a limit half as large',
+  );
+  expect(grown!.counterexample!.observed).toBe('NaN');
+}, 60_000);
+
 test('a rule is asked what is true of it', () => {
   const asked = (recursion: Adapter['recursion'], hyperparameters = {}) =>
     claimsOf(adapter({ ...ownAdam('none'), recursion, hyperparameters })).map(({ id }) =>
@@ -214,11 +277,26 @@ test('degrees: SGD scales, Adam does not if ε does, RMSProp with ε under the r
 test('a known deviation is a claim that expects to be refuted', () => {
   const stated = { instance: {}, theory: [0], observed: ['NaN'] };
   const claims = claimsOf(ownAdam('NaN'), { update: stated });
-  expect(claims.map(({ id, expect = 'holds' }) => [id, expect])).toEqual([
-    ['CO-1-update', 'refuted'],
-    ['CO-1-rest', 'holds'],
-    ['CO-1-scale', 'holds'],
-    ['CO-1-steady', 'holds'],
+  const expected = (claims: readonly Claim[]) =>
+    claims.map(({ id, expect = 'holds' }) => [id.slice(5), expect]);
+  // Runs that lose their numbers cannot be compared with each other.
+  expect(expected(claims)).toEqual([
+    ['update', 'refuted'],
+    ['rest', 'holds'],
+    ['steady', 'holds'],
   ]);
+  const numbers = { update: { ...stated, observed: [0.5] } };
+  expect(expected(claimsOf(ownAdam('sign'), numbers))).toEqual([
+    ['update', 'refuted'],
+    ['rest', 'holds'],
+    ['scale', 'holds'],
+    ['steady', 'holds'],
+  ]);
+  const decided = { stability: { instance: {}, theory: 'shrinks', observed: 'grows' } };
+  const linear = adapter({ ...ownAdam('none'), recursion: sgd() });
+  expect(expected(claimsOf(linear, decided))).toContainEqual(['scale', 'holds']);
+  // A variance that is known to differ is not asked: it has no instance to state.
+  expect(expected(claimsOf(linear)).map(([id]) => id)).toContain('variance');
+  expect(expected(claimsOf(linear, numbers)).map(([id]) => id)).not.toContain('variance');
   expect(stringify(claims[0]!.counterexample)).toBe(stringify(stated));
 });

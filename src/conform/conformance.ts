@@ -1,3 +1,4 @@
+import { lostPlace } from '../evidence/computed.ts';
 import type { Deviations } from './about.ts';
 import type { Adapter } from './adapter.ts';
 import { declareFallingRates } from './falling-rates.ts';
@@ -14,6 +15,7 @@ import { declareUpdateRule } from './update-rule.ts';
  * Declares what must be true of an implementation that follows its recursion, as claims: the update rule on any gradients,
  * and each theorem that the recursion itself falls under: standstill without gradients, scaling of gradients, steady steps
  * of a bias-corrected rule, falling rates, the variance on a noisy quadratic and the stability limit of a linear one.
+ * Scaling compares two runs: it is not asked of an implementation that is known to lose its numbers.
  *
  * @param deviations where the implementation is known to differ; those claims expect to be refuted.
  * @returns the adapter, so that a file can export what it declares.
@@ -23,8 +25,8 @@ export function conformance<Run>(made: Adapter<Run>, deviations: Deviations = {}
   declareUpdateRule(adapter, deviations);
   if (staysAtRest(adapter)) declareStandstill(adapter, deviations);
   const found = degrees(adapter);
-  // A fixed ε cannot grow with the gradients.
-  if (found && (found.epsilon === 0 || isFree(adapter, 'epsilon')))
+  // A fixed ε cannot grow with the gradients, and two runs that may lose their numbers cannot be compared.
+  if (found && (found.epsilon === 0 || isFree(adapter, 'epsilon')) && !losesNumbers(deviations))
     declareScaling(adapter, found, deviations);
   if (isSteady(adapter)) declareSteadySteps(adapter, deviations);
   if (hasFallingRates(adapter)) declareFallingRates(adapter, deviations);
@@ -33,4 +35,9 @@ export function conformance<Run>(made: Adapter<Run>, deviations: Deviations = {}
     declareStability(adapter, deviations);
   }
   return made;
+}
+
+/** Whether a stated deviation is that there is no number. */
+function losesNumbers(deviations: Deviations): boolean {
+  return Object.values(deviations).some(({ observed }) => lostPlace(observed) !== undefined);
 }

@@ -24,20 +24,25 @@ const usual: Readonly<Record<string, Draw<Rational>>> = {
 };
 
 /** A draw for each hyperparameter by its name in instances; one that is fixed has a single value. */
-export function hyperparameterDraws({
-  name,
-  recursion,
-  hyperparameters = {},
-}: Adapter): Readonly<Record<string, Draw<Rational>>> {
-  const draws = recursion.hyperparameters.map((symbol) => {
-    const given = hyperparameters[symbol] ?? usual[symbol];
-    if (given === undefined)
-      throw new TypeError(
-        `adapter '${name}' requires a value or a draw of the hyperparameter '${symbol}', got none`,
-      );
-    return [nameOf(symbol), typeof given === 'object' ? given : choice([exactly(given)])] as const;
-  });
+export function hyperparameterDraws(adapter: Adapter): Readonly<Record<string, Draw<Rational>>> {
+  const draws = adapter.recursion.hyperparameters.map(
+    (symbol) => [nameOf(symbol), drawOf(adapter, symbol)] as const,
+  );
   return Object.fromEntries(draws);
+}
+
+function drawOf({ name, hyperparameters = {} }: Adapter, symbol: string): Draw<Rational> {
+  const given = hyperparameters[symbol] ?? usual[symbol];
+  if (typeof given === 'object' && typeof given.read === 'function') return given;
+  try {
+    return choice([exactly(given as number | string)]);
+  } catch (error) {
+    const got: unknown = given ?? 'none';
+    throw new TypeError(
+      `adapter '${name}' requires a number, a text such as 1/3 or a draw of the hyperparameter '${symbol}', got ${String(got)}`,
+      { cause: error },
+    );
+  }
 }
 
 /** The fraction that is written: 0.1 is a tenth, 1e-7 the seventh power of it. */

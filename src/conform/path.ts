@@ -28,6 +28,7 @@ export function follow(
   look: (parameters: readonly number[], t: number) => void,
 ): void {
   const run = asked(adapter, 'start', () => adapter.start([...start], constants));
+  let isDone = false;
   try {
     let parameters: readonly number[] = start;
     for (let t = 1; t <= steps; t++) {
@@ -36,13 +37,23 @@ export function follow(
       parameters = numbersOf(adapter, returned, start.length);
       look(parameters, t);
     }
+    isDone = true;
   } finally {
-    adapter.stop?.(run);
+    stop(adapter, run, isDone);
+  }
+}
+
+/** Ends a run. Of one that failed, why it did is what is told: that it cannot be stopped either may follow from it. */
+function stop(adapter: Adapter, run: unknown, isDone: boolean): void {
+  try {
+    asked(adapter, 'stop', () => adapter.stop?.(run));
+  } catch (error) {
+    if (isDone) throw error;
   }
 }
 
 /** What an action returns; whatever it throws is told as its own. */
-function asked<T>({ name }: Adapter, action: 'start' | 'step', call: () => T): T {
+function asked<T>({ name }: Adapter, action: 'start' | 'step' | 'stop', call: () => T): T {
   try {
     return call();
   } catch (error) {

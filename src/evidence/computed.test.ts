@@ -24,11 +24,29 @@ test('NaN and infinities are refutations with their place, numbers are compared 
   expect(computed(NaN)).toBe('NaN');
 });
 
-test('what was lost in both in the same way agrees', () => {
+test('what was lost on both sides is no agreement: undecided, unless the rest refutes', () => {
   const lost = [1, NaN].map(computed);
-  expect(path.compare([lost], [lost], precision).outcome).toBe('holds');
-  expect(path.compare([[1, 'Infinity']], [lost], precision).outcome).toBe('refuted');
-  expect(path.compare([['NaN', 'NaN']], [lost], precision)).toMatchObject({ outcome: 'refuted' });
+  expect(path.compare([lost], [lost], precision)).toEqual({
+    outcome: 'undecided',
+    margin: 0,
+    place: 'step 1[1]',
+  });
+  expect(path.compare([[1, 'Infinity']], [lost], precision).outcome).toBe('undecided');
+  expect(path.compare([lost], [['NaN', 'NaN']], precision)).toMatchObject({
+    outcome: 'refuted',
+    place: 'step 1[0]',
+  });
+  expect(path.compare([lost], [[2, 'NaN']], precision).outcome).toBe('refuted');
+  expect(path.compare([[1], lost], [[2], lost], precision).outcome).toBe('refuted');
+  expect(path.compare([[1], lost], [[1], lost], precision).outcome).toBe('undecided');
+});
+
+test('a theory that was lost where the observation is a number is refuted', () => {
+  expect(path.compare([['NaN', 1]], [[2, 1]], precision)).toEqual({
+    outcome: 'refuted',
+    margin: -1,
+    place: 'step 1[0]',
+  });
 });
 
 test('a bare NaN is still an error: whoever observes says what it is', () => {
