@@ -1,6 +1,8 @@
 import { writeFile } from 'atomically';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verdicts } from './document.ts';
+import { figureFile } from './figures/figure.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
 import { samples, samplesText } from './samples.ts';
@@ -56,10 +58,21 @@ export async function pageTexts(
   return { ...figureFiles(drawn), 'index.html': page({ ...parts, figures: drawn }) };
 }
 
-/** Writes reports into a folder, made if missing; a killed run leaves each old file whole. */
+/**
+ * Writes reports into a folder, made if missing; a killed run leaves each old file whole. What the verdicts of an
+ * earlier run left behind goes: its page where these have none, else the figures that this page has no more.
+ */
 export async function writeReports(
   folder: string,
   texts: Readonly<Record<string, string>>,
 ): Promise<void> {
+  for (const name of await outdated(texts)) await rm(join(folder, name), { force: true });
   for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
+}
+
+/** Files of reports that would contradict these. No other file is touched. */
+async function outdated(texts: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  if (!('index.html' in texts)) return 'verdicts.json' in texts ? ['index.html'] : [];
+  const { plates } = await import('./figures/figures.ts');
+  return plates.map(figureFile).filter((name) => !(name in texts));
 }

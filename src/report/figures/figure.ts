@@ -16,3 +16,8 @@ export interface Figure {
 export interface Plate extends Pick<Figure, 'name' | 'title' | 'claims'> {
   readonly draw: () => Pick<Figure, 'caption'> & Omit<Drawing, 'name' | 'title'>;
 }
+
+/** Where a figure stands among the reports. */
+export function figureFile({ name }: Pick<Figure, 'name'>): string {
+  return `figures/${name}.svg`;
+}

@@ -2,7 +2,7 @@ import type { Verdicts } from '../schema.ts';
 import { ball } from './ball.ts';
 import { drawing } from './drawing.ts';
 import { exitTimes } from './exit-times.ts';
-import type { Figure, Plate } from './figure.ts';
+import { figureFile, type Figure, type Plate } from './figure.ts';
 import { localMaximum } from './local-maximum.ts';
 import { lyapunov } from './lyapunov.ts';
 import { alone } from './palette.ts';
@@ -43,5 +43,5 @@ export function figure({ name, title, claims, draw }: Plate): Figure {
 
 /** Figures as files that stand alone, by their place among the reports. */
 export function figureFiles(drawn: readonly Figure[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(drawn.map(({ name, svg }) => [`figures/${name}.svg`, alone(svg)]));
+  return Object.fromEntries(drawn.map((one) => [figureFile(one), alone(one.svg)]));
 }

@@ -88,6 +88,15 @@ The gate FAILS: 1 lost, reports/verdicts.json at 1a2b3c4 being the baseline. If 
     expect(text).toContain(String.raw`says '\<script\>\| \`x\` \# y'`);
   });
 
+  test('Markdown ends where a step summary would', () => {
+    const { claims, ...rest } = goodVerdicts();
+    const many = Array.from({ length: 503 }, (_, i) => ({ ...claims[0]!, id: `T-${i}` }));
+    const before = { ...baseline, verdicts: { ...rest, claims: [...claims, ...many] } };
+    const text = gateMarkdown(judgement(before, goodVerdicts(), { accepted: false }));
+    expect(text.match(/: vanished$/gm)).toHaveLength(500);
+    expect(text).toMatch(/^\* … and 3 more$/m);
+  });
+
   test('annotations cannot be forged by a text', () => {
     const hostile = changed((claim) => {
       Object.assign(claim.needs[0]!, { outcome: 'error', reason: 'a\n::set-env name=x::y 100%' });
@@ -109,6 +118,12 @@ The gate FAILS: 1 lost, reports/verdicts.json at 1a2b3c4 being the baseline. If 
     expect(xml).toContain("SV-2 near miss 'a plus for the minus': vanished");
     const accepted = gateJunit(judgement(baseline, weaker, { accepted: true }), ids);
     expect(accepted).toContain('tests="2" failures="0"');
+    const faults = [{ file: 'properties/bad.ts', reason: 'does not parse' }];
+    const faulty = judgement(baseline, { ...goodVerdicts(), faults }, { accepted: true });
+    expect(faulty.passes).toBe(false);
+    const told = gateJunit(faulty, ids);
+    expect(told).toContain('tests="3" failures="0" errors="1"');
+    expect(told).toContain('properties/bad.ts: is no good: does not parse');
   });
 });
 
@@ -128,6 +143,7 @@ describe('stored verdicts', () => {
     ],
     ['{"__proto__": {"seed": "s"}}', 'got another format ('],
     ['['.repeat(200_000), 'got no JSON in x'],
+    [' '.repeat(2 ** 26 + 1), 'got 67108865 characters in x'],
   ] as const)('%#: other texts are refused', ([text, message]) => {
     expect(() => storedVerdicts(text, 'x')).toThrow(message);
   });

@@ -56,3 +56,23 @@ describe('witnesses: each difference as it happens, and undone', () => {
     expect(told(other, goodVerdicts())).toEqual([better]);
   });
 });
+
+test('a tolerance that doubles have no more is lost, not strengthened to 0', () => {
+  const numeric = (resolution: number | null) =>
+    changed((claim) => Object.assign(claim.witnesses[0]!, { rank: 'numeric', resolution }));
+  expect(told(numeric(1e-6), numeric(null))).toEqual([
+    "lost SV-2 witness 'moments': states no tolerance, stated 0.000001",
+  ]);
+  expect(told(numeric(null), numeric(1e-6))).toEqual([
+    "changed SV-2 witness 'moments': states the tolerance 0.000001, stated none",
+  ]);
+  expect(told(numeric(null), numeric(null))).toEqual([]);
+});
+
+test('how many instances came before a refutation measures nothing', () => {
+  const [before, after] = [goodVerdicts(), structuredClone(goodVerdicts())];
+  Object.assign(after.claims[1]!.witnesses[0]!, { accepted: 1 });
+  expect(told(before, after)).toEqual([
+    'changed SV-2-published: differs in details that weigh nothing (counterexamples, counts, wording)',
+  ]);
+});

@@ -18,7 +18,7 @@ export function witnessChange(
   const counts = reach && before.outcome === 'holds' && after.outcome === 'holds';
   return [
     ...rankChange(part, before, after),
-    ...smaller(part, 'resolution', before.resolution ?? 0, after.resolution ?? 0),
+    ...resolutionChange(part, before, after),
     ...(reach && before.alpha !== null && after.alpha !== null
       ? smaller(part, 'error probability', before.alpha, after.alpha)
       : []),
@@ -31,6 +31,17 @@ function rankChange(part: string, before: Witness, after: Witness): readonly Cha
   const isWeaker = ranks.indexOf(after.rank) > ranks.indexOf(before.rank);
   const says = `is ${after.rank}, was ${before.rank}`;
   return [{ weight: isWeaker ? 'lost' : 'gained', part, says }];
+}
+
+function resolutionChange(part: string, before: Witness, after: Witness): readonly Change[] {
+  const [was, is] = [before.resolution, after.resolution];
+  const isNumeric = before.rank === 'numeric' && after.rank === 'numeric';
+  // Doubles always have one: what is not stated is another for each instance, not 0.
+  if (isNumeric && is === null && was !== null)
+    return [{ weight: 'lost', part, says: `states no tolerance, stated ${was}` }];
+  if (isNumeric && was === null && is !== null)
+    return [{ weight: 'changed', part, says: `states the tolerance ${is}, stated none` }];
+  return smaller(part, 'resolution', was ?? 0, is ?? 0);
 }
 
 function smaller(part: string, what: string, before: number, after: number): readonly Change[] {
