@@ -4,7 +4,7 @@ export const help = {
 Examples:
   falsifiable verify                          every claim below properties/; writes reports/
   falsifiable verify SV-2 KL-3                two entries, with all their claims (KL-3-published, …)
-  falsifiable verify properties/2021-liu      the claims of one folder
+  falsifiable verify properties/2018-patel    the claims of one folder
   falsifiable verify --profile quick --json   fewer instances, verdicts as JSON
   falsifiable verify --profile deep --redis redis://box:6379   with the workers of a Redis; the same reports
 
@@ -41,9 +41,8 @@ Exit codes: as of verify`,
   hunt: `
 Examples:
   falsifiable hunt SV-2                                  20000 instances, guided by how close they come
-  falsifiable hunt MO-1 --near-miss 'momentum dropped'   how a wrong theory fails
-  falsifiable hunt claims/ --minutes 10 --seed night-7   all claims of a folder, ten minutes in all
-
+  falsifiable hunt MO-3-variance --near-miss '2 for 2(1 + μ)'   how a wrong theory fails
+  falsifiable hunt properties/2018-patel --minutes 10    all claims of a folder, ten minutes in all
   falsifiable hunt SV-2 --redis redis://box:6379         with the workers of a Redis; the same result
   falsifiable hunt --status --redis redis://box:6379     what goes on there
 

@@ -7,6 +7,8 @@ import { initFiles } from './init-files.ts';
 
 /** Writes a new project into a folder, made if missing. Throws, with nothing written, where it would overwrite. */
 export async function initCommand(folder: string): Promise<ExitCode> {
+  // An unset variable of a shell is no wish for the folder that one is in.
+  if (folder === '') throw new BadUsage("init requires a folder, got ''");
   await requireWritable(folder, 'init requires');
   const files = await initFiles(folder);
   const names = Object.keys(files).toSorted();

@@ -60,6 +60,10 @@ describe('falsifiable init', () => {
     expect(await readFile(join(folder, 'README.md'), 'utf8')).toBe('mine');
   });
 
+  test('no name is no folder', async () => {
+    await expect(initCommand('')).rejects.toThrow("init requires a folder, got ''");
+  });
+
   test('other files are left alone', async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'properties/mine'), { recursive: true });

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { keep } from '../hunt/database.ts';
 import { reported } from '../hunt/reported.ts';
 import { plainTexts, reportTexts, writeReports } from '../report/write.ts';
@@ -34,7 +32,6 @@ export async function verifyCommand(
     whole && options.shard === undefined
       ? await reportTexts(verified, faults, options)
       : plainTexts(verified, faults, options);
-  if (!('index.html' in texts)) await rm(join(folder, 'index.html'), { force: true });
   await writeReports(folder, { ...texts, ...shardTexts(ran, options, whole) });
   for (const found of verified.flatMap(({ report }) => reported(report)))
     await keep(options.reports, found);

@@ -3,9 +3,9 @@ import { hostname } from 'node:os';
 import { z } from 'zod';
 import { Register } from './register.ts';
 import { aliveFor } from './settings.ts';
+import { codeHash } from './voyage.ts';
 
 const count = z.number().int().nonnegative();
-const code = z.string().regex(/^[0-9a-f]{64}$/);
 /** Other machines wrote it, and it comes onto a terminal. */
 const shown = z
   .string()
@@ -13,7 +13,7 @@ const shown = z
   .regex(/^\P{C}*$/u);
 
 const hand = z.strictObject({
-  code,
+  code: codeHash,
   /** Jobs at a time, and how many there are now. */
   jobs: count,
   busy: count,
@@ -24,7 +24,7 @@ const hand = z.strictObject({
 
 const undertaking = z.strictObject({
   title: shown,
-  code,
+  code: codeHash,
   planned: count,
   evaluations: count,
   /** Jobs that this coordinator has had results of. */

@@ -21,8 +21,11 @@ export async function status(address: Address): Promise<Status> {
     const jobs: Record<string, Readonly<Record<string, number>>> = {};
     for (const code of [...versions].toSorted()) {
       const own = new Jobs(redis, code, () => undefined);
-      jobs[code] = await own.counts();
-      await own.close();
+      try {
+        jobs[code] = await own.counts();
+      } finally {
+        await own.close();
+      }
     }
     return { ...found, jobs };
   } finally {
