@@ -2,9 +2,9 @@ import { polynomial, rounded, type Primitives } from './primitive.ts';
 
 /** ln 2 in two parts, as in fdlibm's e_exp.c. */
 const [high, low] = [6.9314718036912381649e-1, 1.90821492927058770002e-10];
-/** (e^r − 1 − r − r²/2)/r³ in powers of r, by Sollya's fpminimax: off by 8·10⁻¹⁷ of e^r − 1 on [−½ ln 2, ½ ln 2]. */
+/** (e^r − 1 − r)/r² in powers of r; but for the first by Sollya's fpminimax: off by 8·10⁻¹⁷ of e^r − 1 on [−½ ln 2, ½ ln 2]. */
 const terms = [
-  0.16666666666666663, 0.04166666666665132, 0.008333333333341774, 0.001388888890591538,
+  0.5, 0.16666666666666663, 0.04166666666665132, 0.008333333333341774, 0.001388888890591538,
   0.00019841269814545467, 2.480153631196422e-5, 2.755733288152156e-6, 2.7613853075929526e-7,
   2.5073632006095132e-8,
 ];
@@ -24,6 +24,5 @@ export function exponential<T>(o: Primitives<T>, x: T): T {
 }
 
 function smallExponential<T>(o: Primitives<T>, r: T): T {
-  const bent = o.add(o.constant(0.5), o.multiply(r, polynomial(o, r, terms)));
-  return o.add(o.constant(1), o.add(r, o.multiply(o.multiply(r, r), bent)));
+  return o.add(o.constant(1), o.add(r, o.multiply(o.multiply(r, r), polynomial(o, r, terms))));
 }

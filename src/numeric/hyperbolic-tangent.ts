@@ -10,18 +10,18 @@ const terms = [
 ];
 
 /**
- * tanh x, below 2 ulp everywhere: with x = ½k ln 2 + y and t = tanh y it is the (1 − 2⁻ᵏ + (1 + 2⁻ᵏ)t)/(1 + 2⁻ᵏ + (1 − 2⁻ᵏ)t)
+ * tanh x, below 2 ulp everywhere: with x = y − ½k ln 2 and t = tanh y it is the (1 − 2ᵏ + (1 + 2ᵏ)t)/(1 + 2ᵏ + (1 − 2ᵏ)t)
  * of the addition theorem; y is taken from −⅛ ln 2 to ⅜ ln 2, so that it is all of a small x.
  */
 export function hyperbolicTangent<T>(o: Primitives<T>, x: T): T {
   // tanh 20 is 1.
   const [one, most, size] = [o.constant(1), o.constant(20), o.abs(x)];
   const near = o.whereLess(most, size, most, size);
-  const halves = o.multiply(near, o.constant(inverse));
-  const power = rounded(o, o.subtract(halves, o.constant(0.25)));
-  const upper = o.subtract(near, o.multiply(power, o.constant(high)));
-  const t = smallTangent(o, o.subtract(upper, o.multiply(power, o.constant(low))));
-  const small = o.powerOfTwo(o.subtract(o.constant(0), power));
+  const halves = o.multiply(near, o.constant(-inverse));
+  const power = rounded(o, o.add(halves, o.constant(0.25)));
+  const upper = o.add(near, o.multiply(power, o.constant(high)));
+  const t = smallTangent(o, o.add(upper, o.multiply(power, o.constant(low))));
+  const small = o.powerOfTwo(power);
   const above = o.add(o.subtract(one, small), o.multiply(o.add(one, small), t));
   // From what is above, so that for large x both are off by the same.
   const below = o.add(above, o.multiply(o.add(small, small), o.subtract(one, t)));

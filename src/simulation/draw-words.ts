@@ -34,19 +34,22 @@ export function slots({ atoms, columns }: PlannedSource): number {
   return atoms === undefined ? 0 : atoms.length - 1 + atoms.length * columns.length;
 }
 
-/** Operations of a step from which on draws are made ahead of it. */
-const longStep = 4;
+/** Operations of a step, and atoms of a law, from which on draws are made ahead of the step. */
+const [longStep, manyAtoms] = [4, 3];
 
 /**
  * The words drawn ahead of a step, in passes over all blocks, and what a pass draws: nothing where all are drawn
- * within the step. A pass of its own keeps the chains of dependent instructions short, which pays where the step
- * is not too short itself; and normals fall outside their layers too often for a branch within the
+ * within the step. A pass of its own keeps the chains of dependent instructions short, which pays where neither the step
+ * nor the draw is short itself; and normals fall outside their layers too often for a branch within the
  * step, so a pass ends with each normal, and mends all blocks at once.
  */
 export function passes(plan: Plan): readonly (readonly WordDraw[])[] {
   const words = wordDraws(plan);
   const operations = plan.line.instructions.filter(({ kind }) => kind === 'operation').length;
-  if (operations < longStep && words.every(({ kind }) => kind !== 'normal')) return [];
+  const drawsLong = words.some(({ source }) => (source.atoms?.length ?? 0) >= manyAtoms);
+  const isAhead =
+    words.some(({ kind }) => kind === 'normal') || (drawsLong && operations >= longStep);
+  if (!isAhead) return [];
   const made: WordDraw[][] = [];
   for (const [i, word] of words.entries()) {
     if (i === 0 || words[i - 1]!.kind === 'normal') made.push([]);

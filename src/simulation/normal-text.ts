@@ -6,6 +6,9 @@ import { get, set, upper, v, words, type Writer } from './text.ts';
 const firsts = 'i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23';
 const seconds = 'i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31';
 
+/** Of two pairs of doubles, which are four masks, half of each. */
+const evens = 'i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27';
+
 /**
  * Four normals from `word`: the ziggurat's fast path, lane by lane only where the table is read. Leaves in `outside` a
  * bit for each lane that fell outside its layer and is to be mended.
@@ -24,8 +27,7 @@ export function normalText({ line, assign, local }: Writer, into: readonly [stri
     assign(value, v('f64x2.mul', v('f64x2.convert_low_i32x4_s', place), width!));
     assign(`inside${half}`, v('f64x2.lt', v('f64x2.abs', get(value)), bound!));
   }
-  const [low, high] = ['inside0', 'inside1'].map((name) => v('i64x2.bitmask', get(name)));
-  const inside = v('i32.or', low!, v('i32.shl', high!, '(i32.const 2)'));
+  const inside = v('i32x4.bitmask', v(evens, get('inside0'), get('inside1')));
   line(set(local('outside', 'i32'), v('i32.xor', inside, '(i32.const 15)')));
 }
 
