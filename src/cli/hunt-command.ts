@@ -1,4 +1,5 @@
 import { keep } from '../hunt/database.ts';
+import type { Target } from '../hunt/quest.ts';
 import { requireWritable } from '../report/writable.ts';
 import { attended } from './attended.ts';
 import { BadUsage } from './bad-usage.ts';
@@ -46,7 +47,7 @@ export async function huntCommand(names: readonly string[], options: HuntOptions
       timeout: Math.max(timeout, leastToLoad),
     });
     for (const { file, reason } of found.faults) progress.print(`✗ ${file}: ${reason}`);
-    const claims = selected(found.claims, chosen);
+    const claims = bearing(selected(found.claims, chosen), targetOf(options));
     if (claims.length === 0) throw new BadUsage('a claim to hunt is required, got none');
     const late = new AbortController();
     const alarm =
@@ -67,6 +68,15 @@ export async function huntCommand(names: readonly string[], options: HuntOptions
   const made = [bag.hunted, bag.faults, places] as const;
   process.stdout.write(options.json ? huntDocument(...made) : `${huntText(...made)}\n`);
   return code;
+}
+
+/** Of many claims those that have the variation; all where none has, since each then says what it has instead. */
+function bearing(claims: readonly Loaded[], { kind, name }: Target): readonly Loaded[] {
+  if (kind === 'claim') return claims;
+  const found = claims.filter(({ checks }) =>
+    checks.some((check) => check.kind === kind && check.name === name),
+  );
+  return found.length > 0 ? found : claims;
 }
 
 /** What a hunt brings home. */

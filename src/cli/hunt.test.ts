@@ -55,7 +55,18 @@ describe.concurrent('falsifiable hunt', { timeout: 150_000 }, () => {
 
   test('a near miss is hunted by its name', async ({ expect }) => {
     const reports = await temporaryFolder();
-    const args = ['hunt', 'DO-2', '--near-miss', 'three times', '-n', '100', '--reports', reports];
+    // DO-10-published, which has none of this name, is passed over.
+    const args = [
+      'hunt',
+      'DO-2',
+      'DO-10-published',
+      '--near-miss',
+      'three times',
+      '-n',
+      '100',
+      '--reports',
+      reports,
+    ];
     const { code, stdout } = await run('good', ...args);
     expect(code).toBe(0);
     expect(stdout).toContain('refuted at instance');
