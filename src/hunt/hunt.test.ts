@@ -6,7 +6,7 @@ import { needle } from './fixtures/needle.ts';
 import { drawnFrom, freshGenome } from './genome.ts';
 import { division, hunt, type Sail } from './hunt.ts';
 import { islandSchema } from './island-schema.ts';
-import { desertIsland, epoch, migrated, type Island } from './island.ts';
+import { desertIsland, epoch, type Island } from './island.ts';
 import { hunters, questOf, settingOf, type Quest } from './quest.ts';
 import { trophies } from './trophy.ts';
 
@@ -118,21 +118,6 @@ describe('a hunt', () => {
     });
     expect(island.evaluations).toBe(10);
   });
-});
-
-test('the best member of each island takes the worst place of the next', async () => {
-  const found = quest(needle('1/1000000'));
-  const islands = await Promise.all(
-    [0, 1, 2].map((i) => epoch(found, desertIsland(found, i), { evaluations: 100 })),
-  );
-  const best = ({ members }: Island) => Math.min(...members.map(({ margin }) => margin!));
-  const after = migrated(islands);
-  for (const [i, island] of after.entries()) {
-    const margins = island.members.map(({ margin }) => margin!);
-    expect(margins).toContain(best(islands[(i + 2) % 3]!));
-    expect(margins).toHaveLength(24);
-  }
-  expect(migrated(islands.slice(0, 1))).toEqual(islands.slice(0, 1));
 });
 
 test('half of the fresh genomes read every parameter along its domain', () => {

@@ -1,5 +1,5 @@
 import { together, type Coverage } from './coverage.ts';
-import { migrated, type Find, type Island } from './island.ts';
+import type { Find, Island } from './island.ts';
 
 /** How a hunt divides its work. Not a matter of taste at run time: other numbers are another hunt. */
 export const division = {
@@ -40,7 +40,8 @@ export interface Hunted {
 /**
  * Sends islands from barrier to barrier until one has a refutation or the evaluations are spent. The round
  * in which the first refutation comes is finished, for a more decisive one. The same for any number of
- * workers, since islands meet at barriers only.
+ * workers, since islands know nothing of each other: those that exchanged their best members would all end in
+ * the same hollow, and begin anew in it.
  */
 export async function hunt(
   { evaluations, isOver = () => false }: HuntLimits,
@@ -56,7 +57,6 @@ export async function hunt(
     hunted = summary(islands, isOver());
     onBarrier(hunted);
     if (hunted.cut) break;
-    islands = migrated(islands);
   }
   return hunted;
 }

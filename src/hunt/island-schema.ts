@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Find, Island, Member } from './island.ts';
+import type { Find, Island } from './island.ts';
+import type { Member } from './population.ts';
 
 const count = z.number().int().nonnegative();
 const counts = z.array(count).max(4096);
@@ -22,7 +23,8 @@ export const islandSchema: z.ZodType<Island> = z.object({
   epochs: count,
   members: z.array(member).max(1000),
   age: count,
-  improvedAt: count,
+  closerAt: count,
+  closerMargin: z.number().nullable(),
   evaluations: count,
   restarts: count,
   declined: count,

@@ -4,13 +4,8 @@ import { coverageOf, visited, type Coverage } from './coverage.ts';
 import { evaluate } from './evaluate.ts';
 import { evolution, trial } from './evolution.ts';
 import { drawnFrom, freshGenome, type Genome } from './genome.ts';
+import { nobody, settled, type Member, type Population } from './population.ts';
 import type { Quest } from './quest.ts';
-
-/** A genome with the margin of its verdict; below 0 as far as it refutes. Null where nothing could be seen. */
-export interface Member {
-  readonly genome: Genome;
-  readonly margin: number | null;
-}
 
 /** A refutation, or what came closest to one; `at` counts its island's evaluations from 1. */
 export interface Find extends Member {
@@ -20,15 +15,10 @@ export interface Find extends Member {
 }
 
 /** All an island knows between two epochs, as plain JSON: whoever goes on from it goes on the same way. */
-export interface Island {
+export interface Island extends Population {
   readonly index: number;
   readonly epochs: number;
-  readonly members: readonly Member[];
-  /** Evaluations since the population began, and those when its best member last got better. */
-  readonly age: number;
-  readonly improvedAt: number;
   readonly evaluations: number;
-  readonly restarts: number;
   readonly declined: number;
   readonly undecided: number;
   readonly failed: number;
@@ -47,13 +37,10 @@ type Growing = { -readonly [K in keyof Island]: Island[K] };
 /** An island nobody has been on. */
 export function desertIsland(quest: Quest, index: number): Island {
   return {
+    ...nobody,
     index,
     epochs: 0,
-    members: [],
-    age: 0,
-    improvedAt: 0,
     evaluations: 0,
-    restarts: 0,
     declined: 0,
     undecided: 0,
     failed: 0,
@@ -86,7 +73,7 @@ export async function epoch(
   for (let i = 0; i < evaluations; i++) {
     const [genome, target] = proposal(quest, next, random);
     const margin = await look(quest, next, genome);
-    settleIn(next, { genome, margin }, target);
+    Object.assign(next, settled(next, { genome, margin }, target));
     if (!goesOn()) break;
     if (i % 16 === 15) await macrotask();
   }
@@ -106,11 +93,7 @@ function proposal({ setting }: Quest, island: Growing, random: Stream): readonly
   const target = island.age % evolution.population;
   return random.uniform() < evolution.exploration
     ? [freshGenome(setting.given, random), target]
-    : [trial(setting.given, members, target, random, localOf(island)), target];
-}
-
-function localOf({ index }: Growing): number {
-  return evolution.local[index % evolution.local.length]!;
+    : [trial(setting.given, members, target, random), target];
 }
 
 /** Evaluates a genome and notes what was seen. */
@@ -143,34 +126,4 @@ async function look(quest: Quest, island: Growing, genome: Genome): Promise<numb
 
 function lower(a: Find | null, b: Find): Find {
   return a === null || b.margin < a.margin ? b : a;
-}
-
-/** The trial takes its target's place where it is no worse; a population that gets no better begins anew. */
-function settleIn(island: Growing, trial: Member, target: number): void {
-  island.age++;
-  if ((trial.margin ?? Infinity) < (bestOf(island)?.margin ?? Infinity))
-    island.improvedAt = island.age;
-  const sitting = island.members[target];
-  if (sitting === undefined) island.members = [...island.members, trial];
-  else if ((trial.margin ?? Infinity) <= (sitting.margin ?? Infinity))
-    island.members = island.members.with(target, trial);
-  if (island.age - island.improvedAt < evolution.population * evolution.patience) return;
-  Object.assign(island, { members: [], age: 0, improvedAt: 0, restarts: island.restarts + 1 });
-}
-
-/** The islands after each has sent its best member to the next one, where it takes the worst one's place. */
-export function migrated(islands: readonly Island[]): readonly Island[] {
-  return islands.map((island, i) => {
-    const guest = bestOf(islands[(i + islands.length - 1) % islands.length]!);
-    if (islands.length < 2 || guest === undefined || island.members.length === 0) return island;
-    const margins = island.members.map(({ margin }) => margin ?? Infinity);
-    const worst = margins.indexOf(Math.max(...margins));
-    return (guest.margin ?? Infinity) < margins[worst]!
-      ? { ...island, members: island.members.with(worst, guest) }
-      : island;
-  });
-}
-
-function bestOf({ members }: Island): Member | undefined {
-  return members.toSorted((a, b) => (a.margin ?? Infinity) - (b.margin ?? Infinity))[0];
 }

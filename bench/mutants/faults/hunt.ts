@@ -24,11 +24,11 @@ export const huntFaults: readonly Fault[] = [
     caughtBy: ['src/hunt/database.test.ts'],
   },
   {
-    name: 'islands send their best to themselves',
-    file: 'src/hunt/island.ts',
-    find: '(i + islands.length - 1) %',
-    replace: '(i + islands.length) %',
-    caughtBy: ['src/hunt/hunt.test.ts'],
+    name: 'any progress at all keeps a population going',
+    file: 'src/hunt/population.ts',
+    find: ' - restart.share * scaleAt(closerMargin)',
+    replace: '',
+    caughtBy: ['src/hunt/population.test.ts'],
   },
   {
     name: 'islands draw from one stream',
@@ -39,7 +39,7 @@ export const huntFaults: readonly Fault[] = [
   },
   {
     name: 'a hunt keeps the worse of two members',
-    file: 'src/hunt/island.ts',
+    file: 'src/hunt/population.ts',
     find: '(trial.margin ?? Infinity) <= (sitting.margin ?? Infinity)',
     replace: '(trial.margin ?? Infinity) > (sitting.margin ?? Infinity)',
     caughtBy: ['src/hunt/hunt.test.ts'],
