@@ -24,24 +24,23 @@ export function drawsText(writer: Writer, plan: Plan, place: Layout): void {
       writer.assign(`v${position}.${half}`, loaded(place.drawn(position), half));
 }
 
-/** A pass that ends with normals: which lanes are to be mended is collected, four bits a block. */
+/** A pass that ends with normals: blocks with lanes to be mended are listed, each written down and kept where it counts. */
 function normalsText(
   writer: Writer,
   { pass, drawn }: { readonly pass: readonly WordDraw[]; readonly drawn: number },
   place: Layout,
 ): void {
   const { line, local } = writer;
-  line(set(local('all', 'i64'), '(i64.const 0)'));
-  line(set(local('shift', 'i64'), '(i64.const 0)'));
+  line(set(local('rare', 'i32'), `(i32.const ${place.rare})`));
   overBlocks(writer, place.stride, () => {
     passText(writer, pass, place);
     line(stored(place.word, 0, get('word')));
-    const bits = v('i64.shl', v('i64.extend_i32_u', get('outside')), get('shift'));
-    line(set('all', v('i64.or', get('all'), bits)));
-    line(set('shift', v('i64.add', get('shift'), '(i64.const 4)')));
+    line(v('i32.store', get('rare'), get('block')));
+    line(v('i32.store offset=4', get('rare'), get('outside')));
+    const counts = v('i32.ne', get('outside'), '(i32.const 0)');
+    line(set('rare', v('i32.add', get('rare'), v('i32.shl', counts, '(i32.const 3)'))));
   });
-  const mend = v('call $mend', get('all'), get('group'), `(i32.const ${drawn})`);
-  line(`(if ${v('i64.ne', get('all'), '(i64.const 0)')} (then ${mend}))`);
+  line(v('call $mend', get('rare'), `(i32.const ${drawn})`));
 }
 
 function passText(writer: Writer, pass: readonly WordDraw[], place: Layout): void {

@@ -3,7 +3,7 @@ import { isWhole } from './by-atom.ts';
 import { overBlocks, raised } from './block-text.ts';
 import { slots, wordDraws } from './draw-words.ts';
 import { aheadText } from './draws-text.ts';
-import { halves, type Layout } from './layout.ts';
+import { groupSize, halves, type Layout } from './layout.ts';
 import { mendFunctions } from './mend-text.ts';
 import { moduleText } from './module-text.ts';
 import type { Plan } from './plan.ts';
@@ -12,12 +12,6 @@ import { period, renormaliseText } from './renormalise.ts';
 import { alikeText, statesOf, stepText } from './step-text.ts';
 import { get, set, v, type Writer } from './text.ts';
 import { turnText } from './turn-text.ts';
-
-/**
- * Blocks that go through their steps together: enough to hide the latency of a step, few enough for their states to
- * stay in the innermost cache and for a bit of each replica to fit into 64.
- */
-const groupSize = 16;
 
 /**
  * The module that advances blocks of replicas: `run(count, steps, first)` carries each of `count` blocks from
@@ -75,7 +69,7 @@ function loops(writer: Writer, plan: Plan, place: Layout): void {
   line(set(local('group', 'i32'), first));
   line(set(local('last', 'i32'), v('i32.add', first, v('i32.mul', get('count'), bytes(1)))));
   line('(loop $groups');
-  line(set(local('end', 'i32'), v('i32.add', get('group'), bytes(groupSize))));
+  line(set(local('end', 'i32'), v('i32.add', get('group'), bytes(groupSize(place)))));
   line(`(if ${v('i32.gt_u', get('end'), get('last'))} (then ${set('end', get('last'))}))`);
   line(set(local('t', 'i32'), get('first')));
   alikeLoaded(writer, plan, place);

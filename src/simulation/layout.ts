@@ -4,11 +4,13 @@ import type { Plan } from './plan.ts';
 import { turnBytes } from './turn-text.ts';
 
 /**
- * Where a kernel finds its numbers, in bytes: the ziggurat's tables and that of whole turns, room for four addresses, then
- * the parameters (recursion constants, thresholds and atoms of the finite laws, 8 bytes each), then the blocks of
+ * Where a kernel finds its numbers, in bytes: the ziggurat's tables, room for four addresses and for a list, the table of
+ * whole turns, the parameters (recursion constants, thresholds and atoms of the finite laws, 8 bytes each), then the blocks of
  * replicas.
  */
 export interface Layout {
+  /** A list of blocks with normals to be mended: the address of each and a bit for each lane, 4 bytes either. */
+  readonly rare: number;
   readonly turns: number;
   readonly parameters: number;
   readonly blocks: number;
@@ -26,6 +28,12 @@ export interface Layout {
 /** Where the densities lie: behind the widths, which lie at 0. */
 export const densityPlace: number = table.byteLength;
 
+/**
+ * Blocks that go through their steps together at most: so many that a normal outside its layer is there nearly every
+ * time, and to look for one is no surprise to the processor.
+ */
+const largestGroup = 64;
+
 /** Room for the addresses of four entries of the table of widths. */
 export const looked: number = densityPlace + 16 * Math.ceil(densities.byteLength / 16);
 
@@ -41,7 +49,8 @@ export const blockSize = 4;
 export function layout(plan: Plan): Layout {
   const { states, observables, constants, draws, renormalise } = plan;
   const parameterCount = draws.reduce((count, source) => count + slots(source), constants.length);
-  const turns = looked + 16;
+  const rare = looked + 16;
+  const turns = rare + 8 * (largestGroup + 1);
   const parameters = turns + turnBytes;
   const field = 8 * blockSize;
   const exponents = field * (states.length + observables.length);
@@ -51,6 +60,7 @@ export function layout(plan: Plan): Layout {
   const drawn = word + (ahead.some(({ kind }) => kind === 'normal') ? 16 : 0);
   const positions = ahead.flatMap((draw) => draw.positions);
   return {
+    rare,
     turns,
     parameters,
     blocks: Math.ceil((parameters + 8 * parameterCount) / 64) * 64,
@@ -62,4 +72,12 @@ export function layout(plan: Plan): Layout {
     word,
     drawn: (position) => drawn + field * positions.indexOf(position),
   };
+}
+
+/** Bytes of a group's blocks that leave room for tables in the innermost cache. */
+const groupBytes = 2 ** 14;
+
+/** Blocks that go through their steps together: enough to hide the latency of a step, few enough for that cache. */
+export function groupSize({ stride }: Layout): number {
+  return Math.max(16, Math.min(largestGroup, Math.floor(groupBytes / stride)));
 }

@@ -26,7 +26,7 @@ export function upper(vector: string): string {
 
 /** Collects the locals that a text declares, and its lines. */
 export interface Writer {
-  readonly local: (name: string, type?: 'v128' | 'i32' | 'i64') => string;
+  readonly local: (name: string, type?: 'v128' | 'i32') => string;
   readonly line: (text: string) => void;
   /** Sets a local, declaring it where it is new. */
   readonly assign: (local: string, value: string) => void;
