@@ -12,6 +12,7 @@ import { trajectory } from './trajectory.ts';
 const point = jointLaw(
   [1, 2, 3].map((i) => ({ weight: rational(1), values: { x: rational(i), y: rational(i * i) } })),
 );
+const evenNumbers = finiteLaw([0, 1, 2].map((i) => [rational(2 * i), rational(1)]));
 const halves = finiteLaw([-1, 0, 1].map((i) => [rational(i, 2), rational(1)]));
 const cases: readonly (readonly [string, Recursion, boolean])[] = [
   ['a multiplier', walk('w*(1 - lambda*x)', { x: skewTwoPoint() }), true],
@@ -19,6 +20,7 @@ const cases: readonly (readonly [string, Recursion, boolean])[] = [
   ['a grid', walk('w*(1 - lambda*x)', { x: fivePoint() }), false],
   ['whole numbers', walk('w/2 + x', { x: threePoint() }), false],
   ['halves', walk('w/2 + x^2 - x', { x: halves }), false],
+  ['whole numbers, two apart', walk('w/2 + x', { x: evenNumbers }), false],
   ['whole numbers drawn together', walk('x*w/9 + y', { point }), false],
   ['samples drawn together', walk('w - lambda*(x*w - x*y)', { point }), true],
   ['two laws', walk('w - lambda*x*(w - exp(y))', { x: rademacher(), y: skewTwoPoint() }), true],
