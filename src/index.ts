@@ -1,7 +1,19 @@
 // The package's public face: everything a claim file needs, by room; nothing inside src/ imports it.
 
 // claim/
-export { blockCovariance, blockTolerance, type BlockMethod } from './claim/block-doubling.ts';
+export {
+  amsgradConstants,
+  amsgradRateDraws,
+  descentOnSigns,
+  guardedAmsgrad,
+  type AmsgradRates,
+} from './claim/amsgrad-on-signs.ts';
+export {
+  blockCovariance,
+  blockDoubling,
+  blockTolerance,
+  type BlockMethod,
+} from './claim/block-doubling.ts';
 export { blockMethod } from './claim/block-method.ts';
 export { blockPath } from './claim/block-path.ts';
 export { bowlLoss } from './claim/bowl-loss.ts';
@@ -20,6 +32,14 @@ export {
   type BumpyRun,
 } from './claim/bumpy-run.ts';
 export { claim, otherProcess, type Claim, type Declaration, type Paper } from './claim/claim.ts';
+export { curvatureBatchDescent, curvatureBatchMultipliers } from './claim/curvature-batch.ts';
+export { curvatureLaw, curvatureLawDraws, firstPole } from './claim/curvature-law.ts';
+export {
+  curvatureWalk,
+  curvatureWalkDraws,
+  walkAtMaximum,
+  walkAtMaximumDraws,
+} from './claim/curvature-walk.ts';
 export {
   cyclicHorizon,
   cyclicPath,
@@ -30,7 +50,27 @@ export {
   settledFate,
   type CyclicRun,
 } from './claim/cyclic-witnesses.ts';
+export {
+  dataSet,
+  dataSetDescent,
+  dataSetDraws,
+  dataSetFate,
+  dataSetMultipliers,
+  type DataSetStep,
+} from './claim/data-set-step.ts';
 export type { Draw, Drawn } from './claim/draw.ts';
+export {
+  factorTargets,
+  networkWithTargets,
+  symmetricMultipliers,
+  type FactorBatch,
+} from './claim/factor-batch.ts';
+export {
+  finiteWalk,
+  finiteWalkDraws,
+  finiteWalkStates,
+  type FiniteWalk,
+} from './claim/finite-walk.ts';
 export {
   fixedDirection,
   fixedDirectionDraws,
@@ -54,6 +94,7 @@ export {
   frozenRate,
   type FrozenAmsgrad,
 } from './claim/frozen-amsgrad.ts';
+export { halfStepBends, halfStepDraws, halfStepLine } from './claim/half-step-line.ts';
 export {
   hessianPair,
   hessianPairDraws,
@@ -81,6 +122,8 @@ export {
 } from './claim/noisy-waves.ts';
 export {
   phaseData,
+  phaseFate,
+  phaseMultipliers,
   phasePoint,
   phasePointDraws,
   type PhaseData,
@@ -99,6 +142,11 @@ export {
   preconditionedBowlDraws,
   type PreconditionedBowl,
 } from './claim/preconditioned-bowl.ts';
+export {
+  preconditionedDescent,
+  preconditionedDescentDraws,
+  type PreconditionedDescent,
+} from './claim/preconditioned-descent.ts';
 export {
   awayFromZero,
   centredForces,
@@ -127,7 +175,13 @@ export {
   segments,
   type Segments,
 } from './claim/segments.ts';
-export { shapedBowlMoments, shapedBowlWitnesses, type ShapedBowl } from './claim/shaped-bowl.ts';
+export {
+  autoregressiveBowlMoments,
+  otherShapeDraws,
+  shapedBowlMoments,
+  shapedBowlWitnesses,
+  type ShapedBowl,
+} from './claim/shaped-bowl.ts';
 export {
   shrinkingBends,
   shrinkingBowl,
@@ -145,7 +199,17 @@ export {
   solvableProductDraws,
   type SolvableProduct,
 } from './claim/solvable-product.ts';
-export { wideBowl, wideBowlDraws, type WideBowl } from './claim/wide-bowl.ts';
+export { stabilityWitnesses } from './claim/stability-witnesses.ts';
+export { varianceWitnesses } from './claim/variance-witnesses.ts';
+export {
+  lopsidedNoise,
+  waveNoises,
+  wavePoint,
+  wavePointDraws,
+  waveShape,
+  type WavePoint,
+} from './claim/wave-point.ts';
+export { spectralBowl, wideBowl, wideBowlDraws, type WideBowl } from './claim/wide-bowl.ts';
 export {
   wideDescent,
   wideDescentDraws,
@@ -153,6 +217,12 @@ export {
   wideEntries,
   type WideDescent,
 } from './claim/wide-descent.ts';
+export {
+  wideHeavyBall,
+  wideHeavyBallDraws,
+  wideHeavyBallMethod,
+  type WideHeavyBall,
+} from './claim/wide-heavy-ball.ts';
 
 // conform/
 export type { Deviation, Deviations } from './conform/about.ts';
@@ -617,6 +687,7 @@ export {
   escapeLevel,
   escapePath,
   intervalSquare,
+  leastLowFactor,
   unguardedDomination,
   type QuarticWalk,
 } from './theory/quartic-walk.ts';
@@ -821,6 +892,7 @@ export type { MatrixLaw } from './theory/words.ts';
 
 // dynamics/
 export { affineForm, affineSteps } from './dynamics/affine.ts';
+export { withAutoregression } from './dynamics/autoregression.ts';
 export { batchDescent } from './dynamics/batch-descent.ts';
 export { batchRegression } from './dynamics/batch-regression.ts';
 export { oneOrAllDescent, subsetDescent } from './dynamics/batch-schemes.ts';
@@ -830,7 +902,13 @@ export { certifiedStep } from './dynamics/certified-step.ts';
 export { compose } from './dynamics/compose.ts';
 export { confinedPaths } from './dynamics/confined-paths.ts';
 export { covarianceFromRest } from './dynamics/covariance-from-rest.ts';
-export { curvatureDescent, curvatureOf } from './dynamics/curvature-descent.ts';
+export {
+  curvatureDescent,
+  curvatureLawDescent,
+  curvatureOf,
+  walkMultipliers,
+  type CurvatureWalk,
+} from './dynamics/curvature-descent.ts';
 export {
   enclosedMean,
   enclosedOutcomes,
@@ -844,13 +922,14 @@ export {
   type ExponentBracket,
   type LinearStep,
 } from './dynamics/exponent-bracket.ts';
-export { exponentOrder } from './dynamics/exponent-order.ts';
+export { exponentOrder, exponentOrderToZero } from './dynamics/exponent-order.ts';
 export { fedGradients, fedPath, fedRun, fedWithPenalty } from './dynamics/fed-gradients.ts';
 export { fedVectors, firstMemory, vectorPath, vectorRun } from './dynamics/fed-vectors.ts';
 export { exitTimeBracket } from './dynamics/exit-bracket.ts';
 export { growthSignPolynomial } from './dynamics/growth-polynomial.ts';
 export { firstExit, nodesOf } from './dynamics/first-exit.ts';
 export { gaussianLine } from './dynamics/gaussian-line.ts';
+export { halfStepOnPieces } from './dynamics/half-step-on-pieces.ts';
 export { halfStep } from './dynamics/half-step.ts';
 export { latticeFate } from './dynamics/lattice-fate.ts';
 export { limitCycle } from './dynamics/limit-cycle.ts';
@@ -875,11 +954,12 @@ export {
   stationaryCovariance,
   stationaryMoments,
 } from './dynamics/moments.ts';
-export { multipliers, type Multiplier } from './dynamics/multipliers.ts';
+export { meanSquareMultiplier, multipliers, type Multiplier } from './dynamics/multipliers.ts';
 export { noisyBowl } from './dynamics/noisy-bowl.ts';
 export { parameterCovariance } from './dynamics/parameter-covariance.ts';
 export { parametersAndGradient } from './dynamics/parameters-and-gradient.ts';
 export { parametersAndVelocity } from './dynamics/parameters-and-velocity.ts';
+export { pathFate } from './dynamics/path-fate.ts';
 export { persistentWalk } from './dynamics/persistent-walk.ts';
 export { productLaw } from './dynamics/product-law.ts';
 export { randomDescent } from './dynamics/random-descent.ts';
@@ -903,6 +983,7 @@ export { standstillSteps } from './dynamics/standstill-steps.ts';
 export { survival, survivalBracket } from './dynamics/survival.ts';
 export {
   directionMultipliers,
+  targetOf,
   twoLayerNetwork,
   twoLayerOnPoints,
   type NoisyTargets,
@@ -941,7 +1022,14 @@ export {
   triangular,
   uniform,
 } from './noise/continuous-laws.ts';
-export { fivePoint, rademacher, skewTwoPoint, threePoint, twoPoint } from './noise/finite-laws.ts';
+export {
+  centredTwoPoint,
+  fivePoint,
+  rademacher,
+  skewTwoPoint,
+  threePoint,
+  twoPoint,
+} from './noise/finite-laws.ts';
 export { jointLaw } from './noise/joint-law.ts';
 export { constantLaw, continuousLaw, finiteLaw, scaled, type Law } from './noise/law.ts';
 export { lawMean } from './noise/law-mean.ts';
@@ -977,6 +1065,7 @@ export { cumulants } from './numeric/cumulants.ts';
 export { determinant, isPositiveDefinite, isPositiveSemidefinite } from './numeric/definite.ts';
 export { dyadic } from './numeric/dyadic.ts';
 export { enclosedMinimum } from './numeric/enclosed-minimum.ts';
+export { exactQuotient } from './numeric/exact-quotient.ts';
 export { rationals } from './numeric/field.ts';
 export { formula, type Formula, type Scope } from './numeric/formula.ts';
 export { inverse } from './numeric/inverse.ts';
@@ -1019,4 +1108,5 @@ export {
 } from './numeric/stein.ts';
 export { childSeed, seedOf, stream, type Seed } from './numeric/stream.ts';
 export { trigonometricIntervals } from './numeric/trigonometry.ts';
+export { innerProduct, outerProduct } from './numeric/vector-products.ts';
 export { wholeRoot } from './numeric/whole-root.ts';

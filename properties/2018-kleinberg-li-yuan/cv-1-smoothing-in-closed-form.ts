@@ -1,99 +1,56 @@
 import {
   blurredLandscape,
   blurredWaves,
-  choice,
   claim,
   equal,
-  finiteLaw,
-  fraction,
-  gaussian,
   intervals,
   lawMean,
+  lopsidedNoise,
   pathMeans,
   point,
-  rademacher,
   rational,
   scalarStep,
   scale,
   sineQuotient,
   spiky,
   toNumber,
-  triangular,
   two,
-  uniform,
   waveFactor,
+  waveNoises,
+  wavePoint,
+  wavePointDraws,
+  waveShape,
   type Drawn,
   type Interval,
   type Law,
   type Rational,
   type Seed,
+  type WavePoint,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
 const { add, constant, multiply, power } = intervals;
 
-/** Unit laws; the largest |ξ| (Gaussian: the standard deviation) is the root of `reachSquare`. */
-const shapes = {
-  'two-point': { law: rademacher(), reachSquare: 1 },
-  uniform: { law: uniform(), reachSquare: 3 },
-  triangular: { law: triangular(), reachSquare: 6 },
-  gaussian: { law: gaussian(), reachSquare: 1 },
-} as const;
-
-/** −1 with probability 2/3 and 2 with 1/3: mean 0, not symmetric. */
-const skewed = finiteLaw([
-  [rational(-1), rational('2/3')],
-  [two, rational('1/3')],
-]);
-
-interface Instance {
-  readonly shape: keyof typeof shapes;
-  readonly learningRate: Rational;
-  readonly curvature: Rational;
-  readonly amplitude: Rational;
-  readonly frequency: Rational;
-  readonly noiseRadius: Rational;
-  readonly place: Rational;
-}
-
-/** The wave has b₀ times the curvature of the bowl; the noise of one step shifts it by up to `turn` radians. */
 const given = {
-  shape: choice(['two-point', 'uniform', 'triangular', 'gaussian']),
+  shape: waveShape,
   learningRate: scale({ from: '1/16', to: 4 }),
-  curvature: scale({ from: '1/4', to: 4 }),
-  frequency: scale({ from: '1/4', to: 4 }),
-  steepness: scale({ from: '1/4', to: 16 }),
-  sign: choice([-1, 1]),
-  turn: fraction({ from: 0, to: 6, near: ['355/226', '355/113'] }),
-  phase: fraction({ from: -8, to: 8, near: [0] }),
+  ...wavePointDraws,
 };
+const instance = ({ learningRate, ...raw }: Drawn<typeof given>) => wavePoint(raw, learningRate);
 
-function instance(raw: Drawn<typeof given>): Instance {
-  const { shape, learningRate, curvature, frequency } = raw;
-  return {
-    shape,
-    learningRate,
-    curvature,
-    frequency,
-    amplitude: raw.steepness.mul(raw.sign).mul(curvature).div(frequency.mul(frequency)),
-    noiseRadius: raw.turn.div(frequency).div(learningRate),
-    place: raw.phase.div(frequency),
-  };
-}
+const turn = (p: WavePoint) => constant(p.frequency.mul(p.learningRate).mul(p.noiseRadius));
 
-const turn = (p: Instance) => constant(p.frequency.mul(p.learningRate).mul(p.noiseRadius));
-
-const radiusSquare = (p: Instance) => {
+const radiusSquare = (p: WavePoint) => {
   const radius = p.learningRate.mul(p.noiseRadius);
   return radius.mul(radius);
 };
 
 /** Bowl and wave at y under some factor of the wave and some E z². */
 const blurred = (
-  factor: (p: Instance) => Interval,
-  spread = (p: Instance) => constant(radiusSquare(p).div(shapes[p.shape].reachSquare)),
+  factor: (p: WavePoint) => Interval,
+  spread = (p: WavePoint) => constant(radiusSquare(p).div(waveNoises[p.shape].reachSquare)),
 ) => ({
-  theory: (p: Instance) =>
+  theory: (p: WavePoint) =>
     blurredWaves({
       curvature: constant(p.curvature),
       amplitude: constant(p.amplitude),
@@ -104,7 +61,7 @@ const blurred = (
     }),
 });
 
-const constants = (p: Instance, reachSquare: number) => ({
+const constants = (p: WavePoint, reachSquare: number) => ({
   a: p.curvature,
   A: p.amplitude,
   omega: p.frequency,
@@ -120,9 +77,9 @@ const numbers = (scope: Readonly<Record<string, Rational>>) =>
 const seen = (law: Law) => blurredLandscape(spiky(), { w: '-lambda*r*xi/sqrt(q)' }, { xi: law });
 
 const quadrature = (
-  noise: (p: Instance) => { readonly law: Law; readonly reachSquare: number },
+  noise: (p: WavePoint) => { readonly law: Law; readonly reachSquare: number },
 ) => ({
-  numeric: (p: Instance) => {
+  numeric: (p: WavePoint) => {
     const { law, reachSquare } = noise(p);
     const step = scalarStep(seen(law), numbers(constants(p, reachSquare)));
     const mean = (state: string) =>
@@ -147,10 +104,10 @@ export default claim({
   ...blurred((p) => waveFactor(p.shape, turn(p))),
   relation: equal,
   witnesses: {
-    'quadrature of loss and gradient over the law': quadrature((p) => shapes[p.shape]),
+    'quadrature of loss and gradient over the law': quadrature((p) => waveNoises[p.shape]),
     runs: {
-      sampled: (p: Instance, random: Seed) => {
-        const { law, reachSquare } = shapes[p.shape];
+      sampled: (p: WavePoint, random: Seed) => {
+        const { law, reachSquare } = waveNoises[p.shape];
         const [a, A, omega] = [p.curvature, p.amplitude, p.frequency].map((x) =>
           Math.abs(toNumber(x)),
         );
@@ -167,7 +124,7 @@ export default claim({
         });
       },
       // Averages without atoms: a law with a density, and not all of it in one place.
-      accepts: (p: Instance) => p.shape !== 'two-point' && turn(p).low > 0.01,
+      accepts: (p: WavePoint) => p.shape !== 'two-point' && turn(p).low > 0.01,
     },
   },
   nearMisses: {
@@ -179,7 +136,10 @@ export default claim({
       p.shape === 'triangular' ? power(sineQuotient(turn(p)), 2) : waveFactor(p.shape, turn(p)),
     ),
     'the Gaussian factor for every law': blurred((p) =>
-      waveFactor('gaussian', multiply(turn(p), point(1 / Math.sqrt(shapes[p.shape].reachSquare)))),
+      waveFactor(
+        'gaussian',
+        multiply(turn(p), point(1 / Math.sqrt(waveNoises[p.shape].reachSquare))),
+      ),
     ),
     'the wave left as it was': blurred(() => point(1)),
     'the bowl not raised': blurred(
@@ -202,7 +162,7 @@ export default claim({
       ),
       witnesses: {
         'quadrature of loss and gradient over the law': quadrature(() => ({
-          law: skewed,
+          law: lopsidedNoise,
           reachSquare: 1,
         })),
       },

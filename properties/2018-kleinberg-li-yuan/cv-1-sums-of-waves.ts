@@ -6,6 +6,7 @@ import {
   claim,
   equal,
   fraction,
+  innerProduct,
   integer,
   intervals,
   landscape,
@@ -104,7 +105,7 @@ function onHills(raw: Drawn<typeof hilly>): Hills {
 
 /** k_j·y */
 const along = (p: Hills, j: number) =>
-  p.frequencies[j]!.mul(sum(directions[p.dimension - 2]![j]!.map((x, i) => x.mul(p.place[i]!))));
+  p.frequencies[j]!.mul(innerProduct(directions[p.dimension - 2]![j]!, p.place));
 
 const square = (y: readonly Rational[]) => sum(y.map((x) => x.mul(x)));
 

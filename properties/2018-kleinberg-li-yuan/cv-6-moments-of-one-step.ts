@@ -4,31 +4,31 @@ import {
   enclosedMean,
   enclosedOutcomes,
   equal,
-  finiteLaw,
   fraction,
-  gaussian,
   halfStep,
   intervals,
   landscape,
   lawMean,
+  lopsidedNoise,
   pathMeans,
   point,
   rademacher,
   rational,
   scalarStep,
-  scale,
   toNumber,
-  triangular,
   two,
-  uniform,
   waveFactor,
   waveFactorSlope,
+  waveNoises,
+  wavePoint,
+  wavePointDraws,
+  waveShape,
   waveStepMoments,
   type Drawn,
   type Interval,
   type Law,
-  type Rational,
   type Seed,
+  type WavePoint,
   type WaveStep,
 } from 'falsifiable';
 import { paper } from './paper.ts';
@@ -44,71 +44,35 @@ const waves = landscape({
 });
 const step = halfStep({ landscape: waves, noise: { xi: rademacher() } });
 
-function stepUnder(law: Law, reachSquare: number) {
-  return { law, reachSquare, recursion: { ...step, samples: { xi: law } } };
+function stepUnder(noise: { readonly law: Law; readonly reachSquare: number }) {
+  return { ...noise, recursion: { ...step, samples: { xi: noise.law } } };
 }
 
-/** Unit laws; the largest |ξ| (Gaussian: the standard deviation) is the root of `reachSquare`. */
 const shapes = {
-  'two-point': stepUnder(rademacher(), 1),
-  uniform: stepUnder(uniform(), 3),
-  triangular: stepUnder(triangular(), 6),
-  gaussian: stepUnder(gaussian(), 1),
+  'two-point': stepUnder(waveNoises['two-point']),
+  uniform: stepUnder(waveNoises.uniform),
+  triangular: stepUnder(waveNoises.triangular),
+  gaussian: stepUnder(waveNoises.gaussian),
 };
+const skewed = stepUnder({ law: lopsidedNoise, reachSquare: 1 });
 
-/** −1 with probability 2/3 and 2 with 1/3: mean 0, not symmetric. */
-const skewed = stepUnder(
-  finiteLaw([
-    [rational(-1), rational('2/3')],
-    [two, rational('1/3')],
-  ]),
-  1,
-);
-
-interface Instance {
-  readonly shape: keyof typeof shapes;
-  readonly learningRate: Rational;
-  readonly curvature: Rational;
-  readonly amplitude: Rational;
-  readonly frequency: Rational;
-  readonly noiseRadius: Rational;
-  readonly place: Rational;
-}
-
-/** The wave has b₀ times the curvature of the bowl; the noise of one step shifts it by up to `turn` radians. */
 const given = {
-  shape: choice(['two-point', 'uniform', 'triangular', 'gaussian']),
+  shape: waveShape,
   normalizedStep: fraction({ above: 0, to: 3, near: [1, 2] }),
-  curvature: scale({ from: '1/4', to: 4 }),
-  frequency: scale({ from: '1/4', to: 4 }),
-  steepness: scale({ from: '1/4', to: 16 }),
-  sign: choice([-1, 1]),
+  ...wavePointDraws,
   turn: fraction({ from: '1/16', to: 6, near: ['355/226', '355/113'] }),
-  phase: fraction({ from: -8, to: 8, near: [0] }),
 };
+const instance = ({ normalizedStep, ...raw }: Drawn<typeof given>) =>
+  wavePoint(raw, normalizedStep.div(raw.curvature));
 
-function instance(raw: Drawn<typeof given>): Instance {
-  const { shape, curvature, frequency } = raw;
-  const learningRate = raw.normalizedStep.div(curvature);
-  return {
-    shape,
-    learningRate,
-    curvature,
-    frequency,
-    amplitude: raw.steepness.mul(raw.sign).mul(curvature).div(frequency.mul(frequency)),
-    noiseRadius: raw.turn.div(frequency).div(learningRate),
-    place: raw.phase.div(frequency),
-  };
-}
-
-const reach = (p: Instance) => p.learningRate.mul(p.noiseRadius);
-const spread = (p: Instance) => reach(p).mul(reach(p)).div(shapes[p.shape].reachSquare);
-const turn = (p: Instance) => constant(p.frequency.mul(reach(p)));
-const twice = (p: Instance) => multiply(point(2), turn(p));
+const reach = (p: WavePoint) => p.learningRate.mul(p.noiseRadius);
+const spread = (p: WavePoint) => reach(p).mul(reach(p)).div(shapes[p.shape].reachSquare);
+const turn = (p: WavePoint) => constant(p.frequency.mul(reach(p)));
+const twice = (p: WavePoint) => multiply(point(2), turn(p));
 
 /** The two moments with some parts of the formula said otherwise. */
-const moments = (other: (p: Instance) => Partial<WaveStep> = () => ({})) => ({
-  theory: (p: Instance) =>
+const moments = (other: (p: WavePoint) => Partial<WaveStep> = () => ({})) => ({
+  theory: (p: WavePoint) =>
     waveStepMoments({
       learningRate: constant(p.learningRate),
       curvature: constant(p.curvature),
@@ -123,7 +87,7 @@ const moments = (other: (p: Instance) => Partial<WaveStep> = () => ({})) => ({
     }),
 });
 
-const constants = (p: Instance, reachSquare: number) => ({
+const constants = (p: WavePoint, reachSquare: number) => ({
   a: p.curvature,
   A: p.amplitude,
   omega: p.frequency,
@@ -133,17 +97,17 @@ const constants = (p: Instance, reachSquare: number) => ({
 });
 
 /** No |y⁺| is larger, the Gaussian aside. */
-function size(p: Instance): number {
+function size(p: WavePoint): number {
   const keep = Math.abs(1 - toNumber(p.learningRate.mul(p.curvature)));
   const force = toNumber(p.learningRate.mul(p.amplitude.abs()).mul(p.frequency));
   return keep * (Math.abs(toNumber(p.place)) + toNumber(reach(p))) + force;
 }
 const middle = ({ low, high }: Interval) => (low + high) / 2;
 
-type Noise = (p: Instance) => ReturnType<typeof stepUnder>;
+type Noise = (p: WavePoint) => ReturnType<typeof stepUnder>;
 const own: Noise = (p) => shapes[p.shape];
 const quadrature = (noise: Noise) => ({
-  numeric: (p: Instance) => {
+  numeric: (p: WavePoint) => {
     const { law, reachSquare, recursion } = noise(p);
     const known = Object.entries(constants(p, reachSquare));
     const numbers = Object.fromEntries(known.map(([name, value]) => [name, toNumber(value)]));
@@ -153,14 +117,14 @@ const quadrature = (noise: Noise) => ({
     return { mean: mean((y) => y), square: mean((y) => y * y) };
   },
   // Rounding is judged against the largest |y⁺|: at some places the parts of one step cancel.
-  tolerance: (p: Instance) => {
+  tolerance: (p: WavePoint) => {
     const { mean, square } = moments().theory(p);
     return (1e-12 * size(p) * size(p)) / Math.hypot(middle(mean), middle(square));
   },
 });
 
 /** Beside the size of a step, against which the error of a certified witness is judged. */
-const framed = (p: Instance, moment: ReturnType<typeof waveStepMoments>) => ({
+const framed = (p: WavePoint, moment: ReturnType<typeof waveStepMoments>) => ({
   ...moment,
   unit: size(p) * size(p),
 });
@@ -168,7 +132,7 @@ const framed = (p: Instance, moment: ReturnType<typeof waveStepMoments>) => ({
 /** Proved for laws of finitely many values: the recursion over intervals, outcome by outcome. */
 const outcomes = {
   'all outcomes over intervals': {
-    certified: (p: Instance) => {
+    certified: (p: WavePoint) => {
       const known = Object.entries(constants(p, 1));
       const enclosed = Object.fromEntries(known.map(([name, x]) => [name, constant(x)]));
       const ends = enclosedOutcomes(step, enclosed, { w: constant(p.place) }, 1);
@@ -197,7 +161,7 @@ export default claim({
   witnesses: {
     'quadrature of the half step over the law': quadrature(own),
     runs: {
-      sampled: (p: Instance, random: Seed) => {
+      sampled: (p: WavePoint, random: Seed) => {
         const { recursion, reachSquare } = shapes[p.shape];
         return pathMeans({
           recursion,
@@ -210,7 +174,7 @@ export default claim({
         });
       },
       // Averages without atoms: a law with a density, and not all of it in one place.
-      accepts: (p: Instance) => p.shape !== 'two-point' && turn(p).low > 0.01,
+      accepts: (p: WavePoint) => p.shape !== 'two-point' && turn(p).low > 0.01,
     },
   },
   nearMisses: {
@@ -254,7 +218,7 @@ export default claim({
 });
 
 const proved = (other?: Parameters<typeof moments>[0]) => ({
-  theory: (p: Instance) => framed(p, moments(other).theory(p)),
+  theory: (p: WavePoint) => framed(p, moments(other).theory(p)),
 });
 
 claim({

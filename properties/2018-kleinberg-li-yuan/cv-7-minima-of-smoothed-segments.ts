@@ -5,13 +5,10 @@ import {
   decides,
   displacements,
   fraction,
-  halfStep,
+  halfStepOnPieces,
   linearPieces,
   meanRay,
   one,
-  piecewiseLinear,
-  piecewiseLinearConstants,
-  rademacher,
   rational,
   scaled,
   segmentBends,
@@ -26,7 +23,7 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-const step = halfStep({ landscape: piecewiseLinear(segmentBends), noise: { eta: rademacher() } });
+const read = halfStepOnPieces(segmentBends);
 
 /** Places as text: their number is part of what is decided. */
 const listed = (places: readonly Rational[]) =>
@@ -34,8 +31,7 @@ const listed = (places: readonly Rational[]) =>
 
 /** Zeros of the mean half step's motion that draw it near from both sides. */
 function strictMinima(p: Segments): readonly Rational[] {
-  const recursion = { ...step, samples: { eta: p.noise } };
-  const constants = { ...piecewiseLinearConstants(p), lambda: p.learningRate };
+  const { recursion, constants } = read(p);
   const zeros = ([1, -1] as const).flatMap((side) =>
     linearPieces(recursion, constants, zero, side).flatMap(({ from, value, slope }, i, all) => {
       const [motion, drift] = [value.sub(from.mul(side)), slope.sub(side)];

@@ -5,13 +5,11 @@ import {
   displacements,
   diverges,
   equal,
-  halfStep,
+  halfStepOnPieces,
   levelled,
   linearPieces,
-  onePointConvexity,
   one,
-  piecewiseLinear,
-  piecewiseLinearConstants,
+  onePointConvexity,
   piecewiseSmoothness,
   rademacher,
   rational,
@@ -29,16 +27,13 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-const step = halfStep({ landscape: piecewiseLinear(segmentBends), noise: { eta: rademacher() } });
+const read = halfStepOnPieces(segmentBends);
 
 /** y ↦ E y⁺ to one side of a place, piece by piece, as the recursion has it. */
-const piecesFrom = (p: Segments, place: Rational, side: 1 | -1) =>
-  linearPieces(
-    { ...step, samples: { eta: p.noise } },
-    { ...piecewiseLinearConstants(p), lambda: p.learningRate },
-    place,
-    side,
-  );
+const piecesFrom = (p: Segments, place: Rational, side: 1 | -1) => {
+  const { recursion, constants } = read(p);
+  return linearPieces(recursion, constants, place, side);
+};
 
 /** (y − E y⁺)/(ηy) at distance t on side s of 0 is (t − s·E y⁺)/(ηt): monotone on a piece. */
 function observedConstant(p: Segments): Rational | Diverges {

@@ -11,12 +11,11 @@ import {
   enumerate,
   exactStep,
   fraction,
-  halfStep,
+  halfStepOnPieces,
   largest,
   one,
   pathValues,
   piecewiseLinear,
-  piecewiseLinearConstants,
   rademacher,
   rational,
   scaled,
@@ -34,7 +33,7 @@ import {
 import { paper } from './paper.ts';
 
 const bumps = piecewiseLinear(bumpyBends);
-const line = halfStep({ landscape: bumps, noise: { eta: rademacher() } });
+const read = halfStepOnPieces(bumpyBends);
 const descent = compose({ landscape: bumps, optimizer: sgd(), noise: { eta: rademacher() } });
 
 interface Instance extends BumpyBowl {
@@ -49,10 +48,9 @@ const given = {
   /** c over the largest constant. */
   share: fraction({ above: 0, to: 1 }),
 };
-const constantsOf = (p: BumpyBowl) => ({ ...piecewiseLinearConstants(p), lambda: p.learningRate });
 /** ∇f(x), as SGD without noise sees it. */
 const slopeAt = (p: BumpyBowl, x: Rational) =>
-  x.sub(exactStep(descent, constantsOf(p))({ w: x }, { eta: zero })['w']!).div(p.learningRate);
+  x.sub(exactStep(descent, read(p).constants)({ w: x }, { eta: zero })['w']!).div(p.learningRate);
 
 function instance(raw: Drawn<typeof given>): Instance {
   const best = bumpyBowl(raw);
@@ -62,13 +60,13 @@ function instance(raw: Drawn<typeof given>): Instance {
 }
 
 /** Each outcome's ⟨∇f(y − ηw) + w, y − x*⟩ = ⟨y − y⁺, y − x*⟩/η; w has mean 0. */
-const pulls = (p: Instance) =>
-  enumerate({ ...line, samples: { eta: p.noise } }, constantsOf(p), { w: p.place }, 1).map(
-    (outcome) => ({
-      ...outcome,
-      pull: p.place.sub(outcome.state['w']!).mul(p.place).div(p.learningRate),
-    }),
-  );
+const pulls = (p: Instance) => {
+  const { recursion, constants } = read(p);
+  return enumerate(recursion, constants, { w: p.place }, 1).map((outcome) => ({
+    ...outcome,
+    pull: p.place.sub(outcome.state['w']!).mul(p.place).div(p.learningRate),
+  }));
+};
 const meanPull = (p: Instance) =>
   sum(pulls(p).map((outcome) => outcome.probability.mul(outcome.pull)));
 const needed = (p: Instance) => p.convexity.mul(p.place).mul(p.place);
@@ -85,8 +83,7 @@ const witnesses = {
   runs: {
     sampled: (p: Instance, random: Seed) =>
       pathValues({
-        recursion: { ...line, samples: { eta: p.noise } },
-        constants: constantsOf(p),
+        ...read(p),
         start: { w: p.place },
         steps: 1,
         value: ([y]) => ((toNumber(p.place) - y!) * toNumber(p.place)) / toNumber(p.learningRate),

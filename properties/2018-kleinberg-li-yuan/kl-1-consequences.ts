@@ -1,19 +1,19 @@
 import {
   atMost,
+  centredTwoPoint,
   choice,
   claim,
   compose,
   decides,
   enumerate,
-  exactStep,
   exactly,
+  exactStep,
   expectation,
   fraction,
-  halfStep,
+  halfStepOnPieces,
   largest,
   one,
   piecewiseLinear,
-  piecewiseLinearConstants,
   piecewiseSmoothness,
   rademacher,
   rational,
@@ -35,7 +35,7 @@ import { paper } from './paper.ts';
 
 const bends = 3;
 const bumps = piecewiseLinear(bends);
-const line = halfStep({ landscape: bumps, noise: { eta: rademacher() } });
+const read = halfStepOnPieces(bends);
 const descent = compose({ landscape: bumps, optimizer: sgd(), noise: { eta: rademacher() } });
 
 interface Bent extends Pieces {
@@ -71,7 +71,7 @@ function bent(raw: Drawn<typeof given>): Bent {
     smoothness: piecewiseSmoothness({ slopes }),
     breakpoints: places.map((place) => place.mul(unit)).toSorted((a, b) => a.compare(b)),
     atZero: zero,
-    noise: twoPoint(noiseStd.mul(skew), noiseStd.div(skew).neg(), one.div(one.add(skew.mul(skew)))),
+    noise: centredTwoPoint({ std: noiseStd, skew }),
   };
 }
 
@@ -81,11 +81,11 @@ const averaged = (p: Bent, y: Rational) =>
     p.noise.atoms.map(({ value, weight }) => ({ value: p.learningRate.mul(value).neg(), weight })),
     y,
   );
-const constantsOf = (p: Bent) => ({ ...piecewiseLinearConstants(p), lambda: p.learningRate });
 
 /** ⟨E∇f(y − ηw), y − x*⟩/‖y − x*‖² as the mean of one step from y shows it. */
 const steepness = (p: Bent, y: Rational) => {
-  const seen = enumerate({ ...line, samples: { eta: p.noise } }, constantsOf(p), { w: y }, 1);
+  const { recursion, constants } = read(p);
+  const seen = enumerate(recursion, constants, { w: y }, 1);
   return y.sub(expectation(seen, 'w')).div(p.learningRate).div(y);
 };
 
@@ -197,7 +197,7 @@ claim({
     },
     'the steepness of ∇f at y': {
       theory: (p) => {
-        const step = exactStep(descent, constantsOf(p))({ w: p.start }, { eta: zero })['w']!;
+        const step = exactStep(descent, read(p).constants)({ w: p.start }, { eta: zero })['w']!;
         return p.start.sub(step).div(p.learningRate).div(p.start);
       },
     },
@@ -268,7 +268,9 @@ claim({
   witnesses: {
     'a step of gradient descent from x*': {
       exact: (p) =>
-        exactStep(descent, constantsOf(p))({ w: zero }, { eta: zero }).w!.div(p.learningRate).abs(),
+        exactStep(descent, read(p).constants)({ w: zero }, { eta: zero })
+          .w!.div(p.learningRate)
+          .abs(),
     },
   },
   nearMisses: {

@@ -5,8 +5,10 @@ import {
   equal,
   exactStep,
   expectation,
-  fraction,
   halfStep,
+  halfStepBends,
+  halfStepDraws,
+  halfStepLine,
   meanHalfStep,
   meanUniformHalfStep,
   one,
@@ -15,12 +17,10 @@ import {
   piecewiseLinear,
   piecewiseLinearConstants,
   rademacher,
-  scale,
   scaled,
   sum,
   toNumber,
   two,
-  vector,
   zero,
   type Drawn,
   type HalfStep,
@@ -29,39 +29,15 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-const bends = 3;
-const bumps = piecewiseLinear(bends);
-
-const given = {
-  normalizedStep: fraction({ above: 0, to: 2, near: [1] }),
-  curvature: scale(),
-  slopes: vector(bends + 1, fraction({ from: -1, to: 1 })),
-  breakpoints: vector(bends, fraction({ from: -4, to: 4 })),
-  level: fraction({ from: -2, to: 2 }),
-  noiseStd: scale(),
-  start: fraction({ from: -8, to: 8 }),
-};
-
-/** Slopes in units of the curvature, places in units of the noise of one step. */
-function line(raw: Drawn<typeof given>): HalfStep & { readonly unit: Rational } {
-  const learningRate = raw.normalizedStep.div(raw.curvature);
-  const unit = learningRate.mul(raw.noiseStd);
-  return {
-    learningRate,
-    unit,
-    slopes: raw.slopes.map((slope) => slope.mul(raw.curvature)),
-    breakpoints: raw.breakpoints.map((place) => place.mul(unit)).toSorted((a, b) => a.compare(b)),
-    atZero: raw.level.mul(raw.noiseStd),
-  };
-}
+const bumps = piecewiseLinear(halfStepBends);
 
 interface Even extends HalfStep {
   readonly start: Rational;
   readonly noiseRadius: Rational;
 }
 
-function even(raw: Drawn<typeof given>): Even {
-  const p = line(raw);
+function even(raw: Drawn<typeof halfStepDraws>): Even {
+  const p = halfStepLine(raw);
   return { ...p, start: raw.start.mul(p.unit), noiseRadius: raw.noiseStd };
 }
 
@@ -82,7 +58,7 @@ export default claim({
   formula: String.raw`\mathbb E[y_{t+1}\mid y_t]=y_t-\frac{f(y_t+\eta r)-f(y_t-\eta r)}{2r}`,
   source: { paper, at: 'section 2; ours, for even noise' },
   status: 'proved',
-  given,
+  given: halfStepDraws,
   instance: even,
   hypotheses: {
     even: { says: 'the noise is even on [−r, r]', status: 'needed' },

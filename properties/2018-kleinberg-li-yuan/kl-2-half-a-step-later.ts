@@ -8,6 +8,9 @@ import {
   finiteLaw,
   fraction,
   halfStepAfter,
+  halfStepBends,
+  halfStepDraws,
+  halfStepLine,
   meanHalfStep,
   one,
   piecewiseGradient,
@@ -16,7 +19,6 @@ import {
   power,
   rademacher,
   rational,
-  scale,
   scaled,
   sgd,
   sum,
@@ -29,33 +31,9 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-const bends = 3;
 const steps = 4;
-const bumps = piecewiseLinear(bends);
+const bumps = piecewiseLinear(halfStepBends);
 const descent = compose({ landscape: bumps, optimizer: sgd(), noise: { eta: rademacher() } });
-
-const given = {
-  normalizedStep: fraction({ above: 0, to: 2, near: [1] }),
-  curvature: scale(),
-  slopes: vector(bends + 1, fraction({ from: -1, to: 1 })),
-  breakpoints: vector(bends, fraction({ from: -4, to: 4 })),
-  level: fraction({ from: -2, to: 2 }),
-  noiseStd: scale(),
-  start: fraction({ from: -8, to: 8 }),
-};
-
-/** Slopes in units of the curvature, places in units of the noise of one step. */
-function line(raw: Drawn<typeof given>): HalfStep & { readonly unit: Rational } {
-  const learningRate = raw.normalizedStep.div(raw.curvature);
-  const unit = learningRate.mul(raw.noiseStd);
-  return {
-    learningRate,
-    unit,
-    slopes: raw.slopes.map((slope) => slope.mul(raw.curvature)),
-    breakpoints: raw.breakpoints.map((place) => place.mul(unit)).toSorted((a, b) => a.compare(b)),
-    atZero: raw.level.mul(raw.noiseStd),
-  };
-}
 
 /** One step of SGD itself; with noise 0 it leads from x to y. */
 const sgdStep = (p: HalfStep, learningRate = p.learningRate) => {
@@ -72,13 +50,13 @@ interface Path extends HalfStep {
 }
 
 const pathDraws = {
-  ...given,
+  ...halfStepDraws,
   noises: vector(steps, fraction({ from: -4, to: 4 })),
   change: fraction({ from: 1, to: 1 }),
 };
 
 function path(raw: Drawn<typeof pathDraws>): Path {
-  const p = line(raw);
+  const p = halfStepLine(raw);
   const learningRates = [0, 1, 2, 3, 4].map((t) => p.learningRate.mul(power(raw.change, t)));
   const noises = raw.noises.map((noise) => noise.mul(raw.noiseStd));
   return { ...p, start: raw.start.mul(p.unit), noises, learningRates };
@@ -156,14 +134,14 @@ interface Blown extends HalfStep {
 }
 
 const noiseDraws = {
-  ...given,
+  ...halfStepDraws,
   skew: fraction({ from: 1, to: 8 }),
   growth: fraction({ from: -1, to: 1 }),
 };
 
 /** Skewed two-point noise of mean 0, its size affine in y. */
 function blown(raw: Drawn<typeof noiseDraws>, tilt = zero): Blown {
-  const p = line(raw);
+  const p = halfStepLine(raw);
   const start = raw.start.mul(p.unit);
   const place = halfStepAfter(p, start, zero);
   const growth = raw.growth.mul(raw.curvature);

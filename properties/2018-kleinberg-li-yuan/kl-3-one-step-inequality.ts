@@ -1,5 +1,6 @@
 import {
   atMost,
+  centredTwoPoint,
   choice,
   claim,
   enumerate,
@@ -7,16 +8,13 @@ import {
   expectation,
   finiteLaw,
   fraction,
-  halfStep,
+  halfStepOnPieces,
   largest,
   one,
-  pathValues,
   oneStepBound,
+  pathValues,
   piecewiseGradient,
-  piecewiseLinear,
-  piecewiseLinearConstants,
   piecewiseSmoothness,
-  rademacher,
   robustOneStepBound,
   scale,
   sum,
@@ -35,7 +33,7 @@ import { paper } from './paper.ts';
 
 const bends = 3;
 
-const line = halfStep({ landscape: piecewiseLinear(bends), noise: { eta: rademacher() } });
+const read = halfStepOnPieces(bends);
 
 interface Instance extends Pieces, OneStep {
   /** y, with x* = 0. */
@@ -70,12 +68,8 @@ function parts(raw: Drawn<typeof given>) {
     breakpoints,
     atZero: zero,
     start: raw.start.mul(unit),
-    noise: skewed(raw.noiseStd, raw.skew),
+    noise: centredTwoPoint({ std: raw.noiseStd, skew: raw.skew }),
   };
-}
-
-function skewed(std: Rational, skew: Rational) {
-  return twoPoint(std.mul(skew), std.div(skew).neg(), one.div(one.add(skew.mul(skew))));
 }
 
 /** L is the largest |slope|, σ² = E w², and c what one-point convexity is at y: c(y − x*)² = ⟨E∇f(y − ηw), y − x*⟩. */
@@ -96,8 +90,8 @@ function smoothed(p: ReturnType<typeof parts>, y: Rational): Rational {
 const squaredDistance = (p: Instance) => p.start.mul(p.start);
 
 const outcomes = (p: Instance) => {
-  const constants = { ...piecewiseLinearConstants(p), lambda: p.learningRate };
-  return enumerate({ ...line, samples: { eta: p.noise } }, constants, { w: p.start }, 1);
+  const { recursion, constants } = read(p);
+  return enumerate(recursion, constants, { w: p.start }, 1);
 };
 
 const witnesses = {
@@ -116,8 +110,7 @@ const reach = (p: Instance) =>
 const runs = {
   sampled: (p: Instance, random: Seed) =>
     pathValues({
-      recursion: { ...line, samples: { eta: p.noise } },
-      constants: { ...piecewiseLinearConstants(p), lambda: p.learningRate },
+      ...read(p),
       start: { w: p.start },
       steps: 1,
       value: ([w]) => w! * w!,
@@ -235,7 +228,10 @@ claim({
     stateIndependent: {
       instance: (raw) => {
         const p = parts(raw);
-        const elsewhere = { ...p, noise: skewed(raw.noiseStd.mul(two), one.div(raw.skew)) };
+        const elsewhere = {
+          ...p,
+          noise: centredTwoPoint({ std: raw.noiseStd.mul(two), skew: one.div(raw.skew) }),
+        };
         return instance({ ...p, atZero: smoothed(elsewhere, zero).neg() });
       },
     },

@@ -15,12 +15,11 @@ import {
   expectation,
   fraction,
   halfStep,
+  halfStepOnPieces,
   integer,
   momentsAfter,
   one,
   pathIndicators,
-  piecewiseLinear,
-  piecewiseLinearConstants,
   probability,
   quadratic,
   rademacher,
@@ -37,7 +36,7 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-const line = halfStep({ landscape: piecewiseLinear(bumpyBends), noise: { eta: rademacher() } });
+const read = halfStepOnPieces(bumpyBends);
 const parabola = halfStep({ landscape: quadratic(), noise: { xi: rademacher() } });
 
 interface Arrival extends BumpyBowl {
@@ -72,10 +71,10 @@ function arrival(raw: Drawn<typeof arrivalDraws>): Arrival {
 }
 
 const squaredDistance = (p: Arrival) => p.start.mul(p.start);
-const recursionOf = (p: Arrival) => ({ ...line, samples: { eta: p.noise } });
-const constantsOf = (p: Arrival) => ({ ...piecewiseLinearConstants(p), lambda: p.learningRate });
-const lawAfter = (p: Arrival) =>
-  enumerate(recursionOf(p), constantsOf(p), { w: p.start }, p.horizon);
+const lawAfter = (p: Arrival) => {
+  const { recursion, constants } = read(p);
+  return enumerate(recursion, constants, { w: p.start }, p.horizon);
+};
 
 /** E y² at the horizon. */
 const arrivedSquare = (p: Arrival) => {
@@ -161,8 +160,7 @@ const inside = {
   runs: {
     sampled: (p: Ball, random: Seed) =>
       pathIndicators({
-        recursion: recursionOf(p),
-        constants: constantsOf(p),
+        ...read(p),
         start: { w: p.start },
         steps: p.horizon,
         happens: ([y]) => y! * y! <= toNumber(p.threshold),

@@ -11,14 +11,11 @@ import {
   expectedDistanceBound,
   finiteLaw,
   fraction,
-  halfStep,
+  halfStepOnPieces,
   largest,
   one,
   pathValues,
-  piecewiseLinear,
-  piecewiseLinearConstants,
   power,
-  rademacher,
   rational,
   scaled,
   spread,
@@ -33,7 +30,7 @@ import { paper } from './paper.ts';
 
 /** The steps after which a path is looked at. */
 const times = [1, 3];
-const line = halfStep({ landscape: piecewiseLinear(bumpyBends), noise: { eta: rademacher() } });
+const read = halfStepOnPieces(bumpyBends);
 
 interface Instance extends BumpyBowl {
   /** y₀, with x* = 0. */
@@ -41,11 +38,6 @@ interface Instance extends BumpyBowl {
 }
 
 const squaredDistance = (p: Instance) => p.start.mul(p.start);
-const recursionOf = (p: Instance) => ({ ...line, samples: { eta: p.noise } });
-const constantsOf = (p: Instance) => ({
-  ...piecewiseLinearConstants(p),
-  lambda: p.learningRate,
-});
 
 const given = { ...bumpyBowlDraws, start: fraction({ from: -16, to: 16, near: [0] }) };
 
@@ -53,8 +45,10 @@ function instance(raw: Drawn<typeof given>): Instance {
   return { ...bumpyBowl(raw), start: raw.start.mul(raw.unit) };
 }
 
-const lawAfter = (p: Instance, steps: number) =>
-  enumerate(recursionOf(p), constantsOf(p), { w: p.start }, steps);
+const lawAfter = (p: Instance, steps: number) => {
+  const { recursion, constants } = read(p);
+  return enumerate(recursion, constants, { w: p.start }, steps);
+};
 const bounds = (p: Instance) =>
   times.map((steps) => expectedDistanceBound(p, squaredDistance(p), steps));
 
@@ -74,8 +68,7 @@ const witnesses = {
     sampled: (p: Instance, random: Seed) =>
       squares(p).map(({ room }, i) =>
         pathValues({
-          recursion: recursionOf(p),
-          constants: constantsOf(p),
+          ...read(p),
           start: { w: p.start },
           steps: times[i]!,
           value: ([y]) => y! * y!,

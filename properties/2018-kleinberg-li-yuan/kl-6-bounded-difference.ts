@@ -1,5 +1,6 @@
 import {
   atMost,
+  centredTwoPoint,
   choice,
   claim,
   enumerate,
@@ -7,14 +8,11 @@ import {
   expectation,
   finiteLaw,
   fraction,
-  halfStep,
+  halfStepOnPieces,
   largest,
   one,
-  piecewiseLinear,
-  piecewiseLinearConstants,
   piecewiseSmoothness,
   publishedSwing,
-  rademacher,
   scale,
   sharpSwing,
   twoPoint,
@@ -28,7 +26,7 @@ import {
 import { paper } from './paper.ts';
 
 const bends = 3;
-const line = halfStep({ landscape: piecewiseLinear(bends), noise: { eta: rademacher() } });
+const read = halfStepOnPieces(bends);
 
 interface Instance extends Pieces, Swing {
   /** y, with x* = 0. */
@@ -55,7 +53,6 @@ function instance(raw: Drawn<typeof given>): Instance {
   const noiseRadius = raw.noiseStd;
   const reach = learningRate.mul(noiseRadius);
   const { skew } = raw;
-  const low = noiseRadius.div(skew.mul(skew)).neg();
   const start = raw.start.mul(reach);
   const slopes = raw.slopes.map((slope) =>
     (raw.shape === 'bent' ? slope : raw.slopes[0]!).mul(raw.curvature),
@@ -67,7 +64,7 @@ function instance(raw: Drawn<typeof given>): Instance {
     breakpoints: raw.breakpoints.map((place) => place.mul(reach)).toSorted((a, b) => a.compare(b)),
     atZero: zero,
     noiseRadius,
-    noise: twoPoint(noiseRadius, low, one.div(one.add(skew.mul(skew)))),
+    noise: centredTwoPoint({ std: noiseRadius.div(skew), skew }),
     start,
     distance: start.abs().mul(one.add(raw.slack)),
   };
@@ -77,8 +74,8 @@ function instance(raw: Drawn<typeof given>): Instance {
 const witnesses = {
   'all outcomes of one step': {
     exact: (p: Instance) => {
-      const constants = { ...piecewiseLinearConstants(p), lambda: p.learningRate };
-      const seen = enumerate({ ...line, samples: { eta: p.noise } }, constants, { w: p.start }, 1);
+      const { recursion, constants } = read(p);
+      const seen = enumerate(recursion, constants, { w: p.start }, 1);
       const mean = expectation(seen, 'w^2');
       return largest(seen.map(({ state }) => state['w']!.mul(state['w']!).sub(mean).abs()));
     },

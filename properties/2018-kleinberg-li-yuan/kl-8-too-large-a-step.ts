@@ -5,6 +5,7 @@ import {
   decides,
   exactStep,
   fraction,
+  innerProduct,
   integer,
   isometricStep,
   landscape,
@@ -15,7 +16,6 @@ import {
   rational,
   scale,
   sgd,
-  sum,
   two,
   vector,
   zero,
@@ -52,7 +52,6 @@ interface Instance {
   readonly squaredDistance: Rational;
 }
 
-const dot = (a: readonly Rational[], b: readonly Rational[]) => sum(a.map((x, i) => x.mul(b[i]!)));
 const minus = (a: readonly Rational[], b: readonly Rational[]) => a.map((x, i) => x.sub(b[i]!));
 const whole = integer({ from: -6, to: 6 });
 
@@ -73,7 +72,10 @@ function instance(raw: Drawn<typeof given>): Instance {
   ) as [Rational[], Rational[]];
   const gradient = [raw.steepness, ...raw.gradient.slice(1, raw.dimension)].map((x) => rational(x));
   const away = minus(point, target);
-  const [descent, squaredGradient] = [dot(gradient, away), dot(gradient, gradient)];
+  const [descent, squaredGradient] = [
+    innerProduct(gradient, away),
+    innerProduct(gradient, gradient),
+  ];
   const learningRate =
     descent.compare(0) > 0 ? raw.ratio.mul(isometricStep({ descent, squaredGradient })) : raw.ratio;
   return {
@@ -85,7 +87,7 @@ function instance(raw: Drawn<typeof given>): Instance {
     gradient,
     descent,
     squaredGradient,
-    squaredDistance: dot(away, away),
+    squaredDistance: innerProduct(away, away),
   };
 }
 
@@ -101,7 +103,7 @@ const witnesses = {
         lambda: p.learningRate,
       });
       const after = minus(Object.values(step(named('w', p.point), {})), p.target);
-      const change = dot(after, after).compare(p.squaredDistance);
+      const change = innerProduct(after, after).compare(p.squaredDistance);
       return change > 0 ? 'farther' : change < 0 ? 'nearer' : 'as far';
     },
   },

@@ -4,26 +4,25 @@ import {
   bumpyBends,
   bumpyBowl,
   bumpyBowlDraws,
+  centredTwoPoint,
   claim,
   enumerate,
   expectation,
   finiteLaw,
   fraction,
   guaranteedSquare,
-  halfStep,
+  halfStepOnPieces,
   largest,
   one,
   piecewiseLinear,
   piecewiseLinearConstants,
   piecewiseSmoothness,
-  rademacher,
   rationals,
   reading,
   scale,
   stationaryReach,
   sum,
   two,
-  twoPoint,
   vector,
   zero,
   type BumpyBowl,
@@ -115,9 +114,7 @@ export default claim({
   },
 });
 
-const line = halfStep({ landscape: bowl, noise: { eta: rademacher() } });
-const run = (p: Instance) => ({ ...line, samples: { eta: p.noise } });
-const constants = (p: Instance) => ({ ...piecewiseLinearConstants(p), lambda: p.learningRate });
+const read = halfStepOnPieces(bumpyBends);
 
 const free = {
   relativeStep: fraction({ above: 0, below: 1, near: ['1/2'] }),
@@ -135,8 +132,7 @@ function loose(raw: Drawn<typeof free>): Instance {
   const convexity = raw.relativeConvexity.mul(raw.curvature);
   const learningRate = raw.relativeStep.mul(two).mul(convexity).div(square(raw.curvature));
   const unit = learningRate.mul(raw.noiseStd);
-  const weight = one.div(one.add(square(raw.skew)));
-  const noise = twoPoint(raw.noiseStd.mul(raw.skew), raw.noiseStd.div(raw.skew).neg(), weight);
+  const noise = centredTwoPoint({ std: raw.noiseStd, skew: raw.skew });
   const slopes = raw.slopes.map((part) => part.mul(raw.curvature));
   return instance({
     curvature: raw.curvature,
@@ -154,7 +150,8 @@ function loose(raw: Drawn<typeof free>): Instance {
 
 /** c|x_s − x*| ≤ |E∇f(x_s − ηw)| is all that Assumption 1 at x_s = 0 asks, and y_1 = −ηw − η∇f(−ηw) there. */
 function farthestTarget(p: Instance) {
-  const mean = expectation(enumerate(run(p), constants(p), { w: zero }, 1), 'w');
+  const { recursion, constants } = read(p);
+  const mean = expectation(enumerate(recursion, constants, { w: zero }, 1), 'w');
   const force = mean.div(p.learningRate).add(p.noise.mean);
   const distance = force.abs().div(p.convexity);
   return { distance, squaredDistance: square(distance) };

@@ -1,8 +1,9 @@
 import {
-  batchDescent,
   batchWalk,
   choice,
   claim,
+  curvatureBatchDescent,
+  curvatureBatchMultipliers,
   decides,
   diagonalMeanSquareThreshold,
   factorMean,
@@ -10,10 +11,9 @@ import {
   growthSide,
   hasPlainGrowth,
   integer,
-  latticeFate,
-  momentFate,
-  multipliers,
+  meanSquareMultiplier,
   one,
+  pathFate,
   power,
   rational,
   scale,
@@ -27,20 +27,11 @@ import {
   type CurvatureBatch,
   type Drawn,
   type Rational,
-  type Recursion,
   type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-const descent = (p: CurvatureBatch): Recursion =>
-  batchDescent({
-    hessians: p.curvatures.map((q) => [[q]]),
-    weights: p.weights.map((n) => rational(n)),
-    batchSize: p.batchSize,
-  });
-const steps = (p: CurvatureBatch, build = descent) =>
-  multipliers(build(p), { lambda: p.learningRate });
-const single = (p: CurvatureBatch) => descent({ ...p, batchSize: 1 });
+const single = (p: CurvatureBatch) => curvatureBatchDescent({ ...p, batchSize: 1 });
 
 /** Curvatures ≥ 0 by their factors 1 − CQ ≤ 1; the first is solved for, so that ∏|f|ⁿ is a drawn number for N = 1. */
 const given = {
@@ -70,10 +61,10 @@ function instance(raw: Raw): CurvatureBatch {
 
 type End = 'converges' | 'diverges';
 /** Where paths go, by one fractional moment of their size, or by the exact mean of its logarithm. */
-const paths = (build = descent) => ({
+const paths = (build = curvatureBatchDescent) => ({
   certified: (p: CurvatureBatch) => {
-    const walk = steps(p, build);
-    return latticeFate(walk) ?? momentFate(walk) ?? undecided;
+    const walk = curvatureBatchMultipliers(p, build);
+    return pathFate(walk) ?? undecided;
   },
 });
 const said = (walk: (p: CurvatureBatch) => BatchWalk) => ({
@@ -109,8 +100,12 @@ export default claim({
     // log|u| is bounded a step, where E u² belongs to paths that no run will show.
     'runs of log|u|': {
       sampled: (p: CurvatureBatch, random: Seed) =>
-        growthSide({ recursion: descent(p), constants: { lambda: p.learningRate }, random }),
-      accepts: (p: CurvatureBatch) => hasPlainGrowth(steps(p)),
+        growthSide({
+          recursion: curvatureBatchDescent(p),
+          constants: { lambda: p.learningRate },
+          random,
+        }),
+      accepts: (p: CurvatureBatch) => hasPlainGrowth(curvatureBatchMultipliers(p)),
     },
   },
   nearMisses: {
@@ -128,7 +123,7 @@ export default claim({
       witnesses: {
         'one batch for all steps': {
           exact: (p: CurvatureBatch) => {
-            const sizes = steps(p).map(({ value }) => value.abs().compare(1));
+            const sizes = curvatureBatchMultipliers(p).map(({ value }) => value.abs().compare(1));
             if (sizes.every((side) => side < 0)) return 'converges';
             if (sizes.every((side) => side > 0)) return 'diverges';
             return sizes.every((side) => side === 0) ? 'stays' : 'either';
@@ -191,12 +186,12 @@ claim({
 
 /** ∏|f|^{2n} against ρ^{Σn}: 2γ against log ρ, without logarithms. */
 const gap = (p: CurvatureBatch) => {
-  const walk = steps(p);
+  const walk = curvatureBatchMultipliers(p);
   const all = power(sum(p.weights.map((n) => rational(n))), p.batchSize);
   const product = walk
     .map(({ weight, value }) => power(value, 2 * Number(weight.mul(all).n)))
     .reduce((a, b) => a.mul(b));
-  const square = sum(walk.map(({ weight, value }) => weight.mul(value).mul(value)));
+  const square = meanSquareMultiplier(walk);
   const side = product.compare(power(square, Number(all.n)));
   return side < 0 ? 'below' : side === 0 ? 'equal' : 'above';
 };

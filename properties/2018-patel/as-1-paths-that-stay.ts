@@ -1,17 +1,17 @@
 import {
   aliveProbability,
   atMost,
-  batchDescent,
   batchWalk,
   choice,
   claim,
+  curvatureBatchDescent,
+  curvatureBatchMultipliers,
   enumerate,
   equal,
   everBeyond,
   exceedance,
   fraction,
   integer,
-  multipliers,
   one,
   pathIndicators,
   power,
@@ -30,14 +30,8 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-const descent = (p: CurvatureBatch): Recursion =>
-  batchDescent({
-    hessians: p.curvatures.map((q) => [[q]]),
-    weights: p.weights.map((n) => rational(n)),
-    batchSize: p.batchSize,
-  });
 const constants = (p: CurvatureBatch) => ({ lambda: p.learningRate });
-const single = (p: CurvatureBatch) => descent({ ...p, batchSize: 1 });
+const single = (p: CurvatureBatch) => curvatureBatchDescent({ ...p, batchSize: 1 });
 
 /** |u| over |u_0|. */
 interface Excursion extends CurvatureBatch {
@@ -88,13 +82,13 @@ export default claim({
   witnesses: {
     'all orders of the factors': {
       certified: (p: Excursion) =>
-        toNumber(exceedance(multipliers(descent(p), constants(p)), p.level, horizon)),
+        toNumber(exceedance(curvatureBatchMultipliers(p), p.level, horizon)),
     },
     runs: {
       sampled: (p: Excursion, random: Seed) => {
         const level = toNumber(p.level);
         return pathIndicators({
-          recursion: withPeak(descent(p), 'w1'),
+          recursion: withPeak(curvatureBatchDescent(p), 'w1'),
           constants: constants(p),
           start: { w1: one },
           steps: 200,
@@ -121,7 +115,7 @@ export default claim({
           certified: (p: Excursion) =>
             toNumber(
               sum(
-                multipliers(descent(p), constants(p))
+                curvatureBatchMultipliers(p)
                   .filter(({ value }) => value.abs().gt(one))
                   .map(({ weight }) => weight),
               ),
@@ -133,7 +127,9 @@ export default claim({
       witnesses: {
         'N copies of one sample': {
           certified: (p: Excursion) =>
-            toNumber(exceedance(multipliers(single(p), constants(p)), p.level, horizon)),
+            toNumber(
+              exceedance(curvatureBatchMultipliers({ ...p, batchSize: 1 }), p.level, horizon),
+            ),
         },
       },
     },
@@ -182,11 +178,11 @@ claim({
   theory: (p) => aliveProbability(batchWalk(p), p.horizon),
   relation: equal,
   witnesses: {
-    'all paths': alive(descent),
+    'all paths': alive(curvatureBatchDescent),
     runs: {
       sampled: (p: Mortal, random: Seed) =>
         pathIndicators({
-          recursion: descent(p),
+          recursion: curvatureBatchDescent(p),
           constants: constants(p),
           start: { w1: one },
           steps: p.horizon,
@@ -208,7 +204,7 @@ claim({
         'one batch for all steps': {
           exact: (p: Mortal) =>
             sum(
-              multipliers(descent(p), constants(p))
+              curvatureBatchMultipliers(p)
                 .filter(({ value }) => value.n !== 0n)
                 .map(({ weight }) => weight),
             ),

@@ -1,20 +1,19 @@
 import {
-  batchDescent,
   batchWalk,
   choice,
   claim,
+  curvatureBatchDescent,
+  curvatureBatchMultipliers,
   decides,
-  exponentOrder,
   exponent,
+  exponentOrder,
   fraction,
   growthSide,
   hasPlainGrowth,
   integer,
-  latticeFate,
   logarithm,
-  momentFate,
-  multipliers,
   one,
+  pathFate,
   pathValues,
   power,
   rational,
@@ -27,23 +26,15 @@ import {
   type CurvatureBatch,
   type Drawn,
   type Rational,
-  type Recursion,
   type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-const descent = (p: CurvatureBatch): Recursion =>
-  batchDescent({
-    hessians: p.curvatures.map((q) => [[q]]),
-    weights: p.weights.map((n) => rational(n)),
-    batchSize: p.batchSize,
-  });
-const steps = (p: CurvatureBatch, build = descent) =>
-  multipliers(build(p), { lambda: p.learningRate });
 const mean = (p: CurvatureBatch) =>
   sum(p.curvatures.map((q, i) => q.mul(p.weights[i]!))).div(p.weights.reduce((a, b) => a + b));
 /** Gradient descent: every step with all samples. */
-const full = (p: CurvatureBatch) => steps({ ...p, curvatures: [mean(p)], weights: [1] });
+const full = (p: CurvatureBatch) =>
+  curvatureBatchMultipliers({ ...p, curvatures: [mean(p)], weights: [1] });
 const alike = (p: CurvatureBatch) => p.curvatures.every((q) => q.equals(p.curvatures[0]!));
 
 type Side = 'below' | 'equal' | 'above';
@@ -62,9 +53,11 @@ const order = (say: (p: CurvatureBatch, sizes: readonly [number, number | 'all']
     all: say(p, [1, 'all']),
   }),
 });
-const seen = (build = descent) => ({
+const seen = (build = curvatureBatchDescent) => ({
   exact: (p: CurvatureBatch): Order => {
-    const [single, pair, triple] = [1, 2, 3].map((batchSize) => steps({ ...p, batchSize }, build));
+    const [single, pair, triple] = [1, 2, 3].map((batchSize) =>
+      curvatureBatchMultipliers({ ...p, batchSize }, build),
+    );
     return {
       pairs: sideOf(exponentOrder(single!, pair!)),
       triples: sideOf(exponentOrder(pair!, triple!)),
@@ -102,7 +95,7 @@ const rounding = 1e-9;
 /** log|1 − CM| */
 const fullRate = (p: CurvatureBatch) => logarithm(full(p)[0]!.value.abs());
 const logRange = (p: CurvatureBatch): readonly [number, number] => {
-  const logs = steps(p).map(({ value }) => logarithm(value.abs()));
+  const logs = curvatureBatchMultipliers(p).map(({ value }) => logarithm(value.abs()));
   return [Math.min(...logs), Math.max(...logs)];
 };
 
@@ -128,7 +121,7 @@ export default claim({
       sampled: (p: CurvatureBatch, random: Seed) => {
         const [low, high] = logRange(p);
         const sample = pathValues({
-          recursion: descent(p),
+          recursion: curvatureBatchDescent(p),
           constants: { lambda: p.learningRate },
           start: { w1: one },
           steps: horizon,
@@ -165,16 +158,18 @@ export default claim({
       },
     },
     independent: {
-      witnesses: { 'N copies of one sample': seen((p) => descent({ ...p, batchSize: 1 })) },
+      witnesses: {
+        'N copies of one sample': seen((p) => curvatureBatchDescent({ ...p, batchSize: 1 })),
+      },
     },
   },
 });
 
 /** Where paths go, by the exact mean of their logarithm, or by one fractional moment of their size. */
-const fate = (build = descent) => ({
+const fate = (build = curvatureBatchDescent) => ({
   certified: (p: CurvatureBatch) => {
-    const walk = steps(p, build);
-    return latticeFate(walk) ?? momentFate(walk) ?? undecided;
+    const walk = curvatureBatchMultipliers(p, build);
+    return pathFate(walk) ?? undecided;
   },
 });
 
@@ -216,8 +211,12 @@ claim({
     'fractional moments': fate(),
     'runs of log|u|': {
       sampled: (p: CurvatureBatch, random: Seed) =>
-        growthSide({ recursion: descent(p), constants: { lambda: p.learningRate }, random }),
-      accepts: (p: CurvatureBatch) => hasPlainGrowth(steps(p)),
+        growthSide({
+          recursion: curvatureBatchDescent(p),
+          constants: { lambda: p.learningRate },
+          random,
+        }),
+      accepts: (p: CurvatureBatch) => hasPlainGrowth(curvatureBatchMultipliers(p)),
     },
   },
   nearMisses: {
@@ -231,7 +230,7 @@ claim({
       witnesses: {
         'one batch for all steps': {
           exact: (p: CurvatureBatch) => {
-            const sides = steps(p).map(({ value }) => value.abs().compare(1));
+            const sides = curvatureBatchMultipliers(p).map(({ value }) => value.abs().compare(1));
             if (sides.every((side) => side < 0)) return 'converges';
             return sides.every((side) => side === 0) ? 'stays' : 'either';
           },
@@ -244,7 +243,7 @@ claim({
 /** γ_1, γ_2, γ_3, γ_4 in order, or not. */
 const turns = {
   exact: (p: CurvatureBatch) => {
-    const walks = [1, 2, 3, 4].map((batchSize) => steps({ ...p, batchSize }));
+    const walks = [1, 2, 3, 4].map((batchSize) => curvatureBatchMultipliers({ ...p, batchSize }));
     const signs = walks.slice(1).map((walk, i) => exponentOrder(walk, walks[i]!));
     return signs.includes(1) && signs.includes(-1) ? 'turns' : 'monotone';
   },

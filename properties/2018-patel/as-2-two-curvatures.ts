@@ -1,18 +1,17 @@
 import {
   atMost,
-  batchDescent,
   batchWalk,
   choice,
   claim,
+  curvatureBatchDescent,
+  curvatureBatchMultipliers,
   decides,
   factorMean,
   fraction,
   growthSide,
   hasPlainGrowth,
-  latticeFate,
-  momentFate,
-  multipliers,
   one,
+  pathFate,
   pathIndicators,
   power,
   productLaw,
@@ -28,7 +27,6 @@ import {
   type CurvatureBatch,
   type Drawn,
   type Rational,
-  type Recursion,
   type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
@@ -47,14 +45,7 @@ const pairOf = (unevenness: Rational, normalizedStep: Rational, h: Rational): Pa
   unevenness,
   normalizedStep,
 });
-const descent = (p: CurvatureBatch): Recursion =>
-  batchDescent({
-    hessians: p.curvatures.map((q) => [[q]]),
-    weights: p.weights.map((n) => rational(n)),
-    batchSize: p.batchSize,
-  });
 const constants = (p: CurvatureBatch) => ({ lambda: p.learningRate });
-const steps = (p: CurvatureBatch) => multipliers(descent(p), constants(p));
 
 /** v² on either side of 1/2; beyond it, where 2v² − 1 = r² for a rational r, the ends s₁ and s₂ are rational too. */
 const given = {
@@ -94,8 +85,8 @@ const rule = (converges: (p: Pair) => boolean) => ({
     return fate(p) === 'oscillates' ? 'oscillates' : wrong;
   },
 });
-const certain = (walk: (p: Pair) => ReturnType<typeof steps>) => ({
-  certified: (p: Pair) => latticeFate(walk(p)) ?? momentFate(walk(p)) ?? undecided,
+const certain = (walk: (p: Pair) => ReturnType<typeof curvatureBatchMultipliers>) => ({
+  certified: (p: Pair) => pathFate(walk(p)) ?? undecided,
 });
 
 export default claim({
@@ -114,11 +105,11 @@ export default claim({
   theory: fate,
   relation: decides,
   witnesses: {
-    'fractional moments': certain(steps),
+    'fractional moments': certain(curvatureBatchMultipliers),
     'runs of log|u|': {
       sampled: (p: Pair, random: Seed) =>
-        growthSide({ recursion: descent(p), constants: constants(p), random }),
-      accepts: (p: Pair) => hasPlainGrowth(steps(p)),
+        growthSide({ recursion: curvatureBatchDescent(p), constants: constants(p), random }),
+      accepts: (p: Pair) => hasPlainGrowth(curvatureBatchMultipliers(p)),
     },
   },
   nearMisses: {
@@ -133,9 +124,15 @@ export default claim({
   },
   needs: {
     equal: {
-      witnesses: { 'odds of two to one': certain((p) => steps({ ...p, weights: [2, 1] })) },
+      witnesses: {
+        'odds of two to one': certain((p) => curvatureBatchMultipliers({ ...p, weights: [2, 1] })),
+      },
     },
-    single: { witnesses: { 'batches of two': certain((p) => steps({ ...p, batchSize: 2 })) } },
+    single: {
+      witnesses: {
+        'batches of two': certain((p) => curvatureBatchMultipliers({ ...p, batchSize: 2 })),
+      },
+    },
   },
 });
 
@@ -182,7 +179,7 @@ claim({
       certified: (p: Seen) =>
         toNumber(
           sum(
-            productLaw(steps(p), p.horizon)
+            productLaw(curvatureBatchMultipliers(p), p.horizon)
               .filter(({ size }) => size.compare(p.level) >= 0)
               .map(({ probability }) => probability),
           ),
@@ -193,7 +190,7 @@ claim({
     runs: {
       sampled: (p: Seen, random: Seed) =>
         pathIndicators({
-          recursion: descent(p),
+          recursion: curvatureBatchDescent(p),
           constants: constants(p),
           start: { w1: one },
           steps: p.horizon,
@@ -221,7 +218,7 @@ claim({
           certified: (p: Seen) =>
             toNumber(
               sum(
-                steps(p)
+                curvatureBatchMultipliers(p)
                   .filter(({ value }) => power(value.abs(), p.horizon).compare(p.level) >= 0)
                   .map(({ weight }) => weight),
               ),

@@ -11,6 +11,7 @@ import {
   equal,
   exact,
   fraction,
+  innerProduct,
   integer,
   largest,
   meanHessian,
@@ -46,8 +47,6 @@ interface Problem extends QuadraticSamples {
   /** A direction of the kernel of M. */
   readonly direction: readonly Rational[];
 }
-
-const dot = (a: readonly Rational[], b: readonly Rational[]) => sum(a.map((x, i) => x.mul(b[i]!)));
 
 const given = {
   ...quadraticDraws({ dimensions: [1, 2] }),
@@ -153,7 +152,7 @@ export default claim({
 const alongDirection = (p: Problem) => {
   const schedule = p.learningRates.map((lambda) => ({ lambda }));
   return scheduledPaths(batchDescent(p), schedule, components('w', p.start)).map((outcomes) => {
-    const seen = outcomes.map(({ state }) => dot(p.direction, Object.values(state)));
+    const seen = outcomes.map(({ state }) => innerProduct(p.direction, Object.values(state)));
     return { least: smallest(seen), greatest: largest(seen) };
   });
 };
@@ -174,7 +173,7 @@ claim({
     range: { says: 'every r is in the range of M', status: 'needed' },
     attained: { says: 'every r is in the range of its own Q', status: 'not needed' },
   },
-  theory: (p) => frozenAt(p, () => dot(p.direction, p.start)),
+  theory: (p) => frozenAt(p, () => innerProduct(p.direction, p.start)),
   relation: equal,
   witnesses: { 'all paths': { exact: alongDirection } },
   nearMisses: {
@@ -183,7 +182,7 @@ claim({
         frozenAt(p, (k) =>
           p.learningRates
             .slice(0, k + 1)
-            .reduce((left, c) => left.mul(one.sub(c)), dot(p.direction, p.start)),
+            .reduce((left, c) => left.mul(one.sub(c)), innerProduct(p.direction, p.start)),
         ),
     },
     'the last coordinate stays': { theory: (p) => frozenAt(p, () => p.start.at(-1)!) },
@@ -250,7 +249,7 @@ claim({
   hypotheses: {},
   theory: (p) => {
     const [a, b] = p.row as [Rational, Rational];
-    return dot([b.neg(), a], p.force).n === 0n;
+    return innerProduct([b.neg(), a], p.force).n === 0n;
   },
   relation: decides,
   witnesses: {

@@ -1,9 +1,10 @@
 import {
   atMost,
-  batchDescent,
   batchWalk,
   choice,
   claim,
+  curvatureBatchDescent,
+  curvatureBatchMultipliers,
   enumerate,
   equal,
   expectation,
@@ -11,7 +12,6 @@ import {
   fraction,
   integer,
   logarithm,
-  multipliers,
   one,
   pathIndicators,
   power,
@@ -33,15 +33,8 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-const descent = (p: CurvatureBatch): Recursion =>
-  batchDescent({
-    hessians: p.curvatures.map((q) => [[q]]),
-    weights: p.weights.map((n) => rational(n)),
-    batchSize: p.batchSize,
-  });
-const single = (p: CurvatureBatch) => descent({ ...p, batchSize: 1 });
+const single = (p: CurvatureBatch) => curvatureBatchDescent({ ...p, batchSize: 1 });
 const constants = (p: CurvatureBatch) => ({ lambda: p.learningRate });
-const steps = (p: CurvatureBatch) => multipliers(descent(p), constants(p));
 
 /** A shared minimiser, and how many steps. */
 interface Run extends CurvatureBatch {
@@ -94,7 +87,7 @@ export default claim({
   },
   theory: (p) => relativeVariance(batchWalk(p), p.horizon),
   relation: equal,
-  witnesses: { 'all words': spread(descent) },
+  witnesses: { 'all words': spread(curvatureBatchDescent) },
   nearMisses: {
     'of one step, whatever k': { theory: (p) => relativeVariance(batchWalk(p), 1) },
     'linear in k': { theory: (p) => relativeVariance(batchWalk(p), 1).mul(p.horizon) },
@@ -115,7 +108,11 @@ export default claim({
         'one batch for all steps': {
           exact: (p: Run) => {
             const moment = (order: number) =>
-              sum(steps(p).map(({ weight, value }) => weight.mul(power(value, order * p.horizon))));
+              sum(
+                curvatureBatchMultipliers(p).map(({ weight, value }) =>
+                  weight.mul(power(value, order * p.horizon)),
+                ),
+              );
             return moment(4)
               .div(power(moment(2), 2))
               .sub(one);
@@ -159,7 +156,7 @@ claim({
     'the law of the product': {
       certified: (p: Level) => {
         const level = levelSquare(p);
-        const reached = productLaw(steps(p), p.horizon).filter(
+        const reached = productLaw(curvatureBatchMultipliers(p), p.horizon).filter(
           ({ size }) => size.mul(size).compare(level) >= 0,
         );
         return toNumber(sum(reached.map(({ probability }) => probability)));
@@ -171,7 +168,7 @@ claim({
       sampled: (p: Level, random: Seed) => {
         const level = logarithm(levelSquare(p)) / 2;
         return pathIndicators({
-          recursion: descent(p),
+          recursion: curvatureBatchDescent(p),
           constants: constants(p),
           start: { w1: one },
           steps: p.horizon,
@@ -193,7 +190,7 @@ claim({
       witnesses: {
         'one batch for all steps': {
           certified: (p: Level) => {
-            const sizes = steps(p).map(({ weight, value }) => ({
+            const sizes = curvatureBatchMultipliers(p).map(({ weight, value }) => ({
               weight,
               square: power(value, 2 * p.horizon),
             }));

@@ -19,6 +19,7 @@ import {
   integer,
   largest,
   movingProducts,
+  outerProduct,
   quadraticDraws,
   rational,
   scheduledPaths,
@@ -27,7 +28,6 @@ import {
   zero,
   type Drawn,
   type ForcedSamples,
-  type Matrix,
   type Rational,
   type Recursion,
   type Seed,
@@ -37,9 +37,6 @@ import { paper } from './paper.ts';
 const constants = (p: ForcedSamples) => ({ lambda: p.learningRate });
 
 const given = forcedDraws();
-const outer = (a: readonly Rational[], b: readonly Rational[]): Matrix<Rational> =>
-  a.map((x) => b.map((y) => x.mul(y)));
-
 /** E uu' in which the recursion settles, by its own second moments. */
 const settled = (build: (p: ForcedSamples) => Recursion) => ({
   exact: (p: ForcedSamples) => {
@@ -130,7 +127,7 @@ const words = (build: (p: Path) => Recursion) => ({
       exact.add(
         ...outcomes.map(({ probability, state }) => {
           const u = Object.values(state);
-          return exact.scale(probability, outer(u, u));
+          return exact.scale(probability, outerProduct(u));
         }),
       ),
     );

@@ -18,6 +18,7 @@ import {
   loewnerAtLeast,
   one,
   otherProcess,
+  outerProduct,
   rademacher,
   rational,
   recursion,
@@ -28,8 +29,6 @@ import {
   transpose,
   zero,
   type ForcedSamples,
-  type Matrix,
-  type Rational,
   type Recursion,
 } from 'falsifiable';
 import { paper } from './paper.ts';
@@ -48,9 +47,6 @@ const settled = (build: (p: ForcedSamples) => Recursion) => ({
 
 const unguarded = (p: ForcedSamples) =>
   forcedSolution(p, p.learningRate) ?? exact.zeros(p.dimension);
-const outer = (a: readonly Rational[], b: readonly Rational[]): Matrix<Rational> =>
-  a.map((x) => b.map((y) => x.mul(y)));
-
 export default claim({
   id: 'IH-1',
   statement:
@@ -89,7 +85,7 @@ export default claim({
         const ones = p.forces[0]!.map(() => one);
         const cross = exact.add(
           ...p.hessians.map((q, i) =>
-            exact.scale(p.weights[i]!.div(total), outer(exact.apply(q, ones), p.forces[i]!)),
+            exact.scale(p.weights[i]!.div(total), outerProduct(exact.apply(q, ones), p.forces[i]!)),
           ),
         );
         const kept = exact.scale(
@@ -126,7 +122,7 @@ export default claim({
             if (!batches.every(({ matrix }) => isSchurStable(matrix))) return diverges;
             const limits = batches.map(({ weight, matrix, offset }) => {
               const u = exact.solve(exact.subtract(exact.identity(p.dimension), matrix), offset);
-              return exact.scale(weight, outer(u, u));
+              return exact.scale(weight, outerProduct(u));
             });
             return exact.add(...limits);
           },

@@ -7,6 +7,7 @@ import {
   decides,
   exact,
   fraction,
+  innerProduct,
   integer,
   isPositiveSemidefinite,
   jointLaw,
@@ -159,8 +160,8 @@ const sharper = (isSharper: boolean) => (isSharper ? 'a' : 'neither');
 /** Whether c − a is stretched by Ā as by its largest eigenvalue. */
 const isSteepest = (form: Matrix<Rational>, way: readonly Rational[]) => {
   const image = exact.apply(form, way);
-  const square = sum(way.map((x) => x.mul(x)));
-  const along = sum(image.map((x, i) => x.mul(way[i]!))).div(square);
+  const square = innerProduct(way, way);
+  const along = innerProduct(image, way).div(square);
   const rest = exact.subtract(exact.scale(along, exact.identity(2)), form);
   return isPositiveSemidefinite(rest);
 };

@@ -9,9 +9,11 @@ import {
   exact,
   exactStep,
   fraction,
+  innerProduct,
   integer,
   jointLaw,
   one,
+  outerProduct,
   quadraticCircle,
   rational,
   rationals,
@@ -56,7 +58,7 @@ function instance(raw: Drawn<typeof given>, lift = rational('1/4')): Problem {
   const { dimension: d } = raw;
   const whole = (values: readonly number[]) => values.slice(0, d).map((x) => rational(x));
   const rows = Array.from({ length: d }, (_, i) => whole(raw.factors.slice(i * d)));
-  const gram = rows.map((a) => rows.map((b) => sum(a.map((x, k) => x.mul(b[k]!)))));
+  const gram = rows.map((a) => rows.map((b) => innerProduct(a, b)));
   const form = exact.add(gram, exact.scale(lift, exact.identity(d)));
   const [quadratic, circle] = [whole(raw.quadratic), whole(raw.circle)];
   const same = quadratic.every((x, i) => x.equals(circle[i]!));
@@ -158,7 +160,7 @@ export default claim({
         const { gradient, hessian } = circleDerivatives(first(p), p, p.point);
         const v = p.point.map((x, i) => x.sub(p.circle[i]!));
         const u = p.point.map((x, i) => x.sub(p.quadratic[i]!));
-        const q = sum(exact.apply(first(p).form, u).map((x, i) => x.mul(u[i]!))).div(two);
+        const q = innerProduct(exact.apply(first(p).form, u), u).div(two);
         const lost = v.map((x) => x.mul(q).mul(first(p).roundness));
         return { gradient: gradient.map((x, i) => x.sub(lost[i]!)), hessian };
       },
@@ -264,7 +266,7 @@ claim({
           Rational,
         ];
         const r = [y.neg(), x];
-        const form = r.map((s) => r.map((t) => s.mul(t)));
+        const form = outerProduct(r);
         return { ...p, samples: [{ ...first(p), form }] };
       },
     },

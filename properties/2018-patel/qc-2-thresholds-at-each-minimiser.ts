@@ -15,13 +15,12 @@ import {
   isSchurStable,
   jointLaw,
   largest,
-  latticeFate,
   logarithm,
   meanHessian,
-  momentFate,
   momentOperator,
   multipliers,
   one,
+  pathFate,
   quadraticCircle,
   rational,
   sampleDerivatives,
@@ -259,7 +258,7 @@ claim({
       exact: (p) =>
         lines(p).map((line) => {
           const walk = multipliers(line, { lambda: p.learningRate });
-          return latticeFate(walk) ?? momentFate(walk) ?? undecided;
+          return pathFate(walk) ?? undecided;
         }),
     },
     runs: {

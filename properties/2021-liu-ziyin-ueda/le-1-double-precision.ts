@@ -1,13 +1,10 @@
 import {
   blockCovariance,
-  blockMethod,
   blockTolerance,
   claim,
   diverges,
   equal,
   exact,
-  fraction,
-  heavyBall,
   heavyBallLimit,
   one,
   rational,
@@ -15,29 +12,25 @@ import {
   toNumber,
   trainingLossFormula,
   two,
-  wideBowl,
-  wideBowlDraws,
-  type Rational,
-  type WideBowl,
+  wideHeavyBall,
+  wideHeavyBallDraws,
+  wideHeavyBallMethod,
+  type WideHeavyBall,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Instance extends WideBowl {
-  readonly learningRate: Rational;
-  readonly momentum: Rational;
-}
 /** In the eigenbasis of K. */
-const inBasis = (p: Instance) => ({
+const inBasis = (p: WideHeavyBall) => ({
   learningRate: p.learningRate,
   momentum: p.momentum,
   hessian: exact.diagonal(p.curvatures),
   noiseCovariance: p.basisNoise,
 });
-const gaps = (p: Instance) =>
+const gaps = (p: WideHeavyBall) =>
   p.curvatures.map((k) => heavyBallLimit(p.momentum).sub(p.learningRate.mul(k)));
 
 /** λ(1 + μ)/(2(1 − μ))·Σ C_ii/(2(1 + μ) − λk_i) with every operation rounded; 1 ± μ before they are. */
-const inDoubles = (p: Instance) => {
+const inDoubles = (p: WideHeavyBall) => {
   const lambda = toNumber(p.learningRate);
   const [rest, total] = [one.sub(p.momentum), one.add(p.momentum)].map(toNumber) as [
     number,
@@ -48,13 +41,11 @@ const inDoubles = (p: Instance) => {
   );
   return ((lambda * total) / (2 * rest)) * terms.reduce((sum, term) => sum + term, 0);
 };
-const method = (p: Instance) =>
-  blockMethod(heavyBall(), { lambda: p.learningRate, mu: p.momentum });
 /** Of Tr KΣ, whose terms are all positive: what is left of Σ, times the condition of K. */
-const traceTolerance = (p: Instance) =>
+const traceTolerance = (p: WideHeavyBall) =>
   p.dimension *
   toNumber(p.largestCurvature.div(smallest(p.curvatures))) *
-  blockTolerance(p, method(p));
+  blockTolerance(p, wideHeavyBallMethod(p));
 
 export default claim({
   id: 'LE-1-float64',
@@ -64,16 +55,8 @@ export default claim({
   source: { paper, at: 'ours, on the numerics of the trace formula' },
   status: 'conjecture',
 
-  given: {
-    ...wideBowlDraws,
-    momentum: fraction({ above: -1, below: 1, near: ['-1/2', 0, '1/2'] }),
-    shareOfLimit: fraction({ above: 0, below: 1, near: ['1/2'] }),
-  },
-  instance: ({ shareOfLimit, momentum, ...raw }): Instance => {
-    const drawn = wideBowl(raw);
-    const learningRate = shareOfLimit.mul(heavyBallLimit(momentum)).div(drawn.largestCurvature);
-    return { ...drawn, learningRate, momentum };
-  },
+  given: wideHeavyBallDraws,
+  instance: wideHeavyBall,
   hypotheses: {},
   theory: (p) => trainingLossFormula(inBasis(p)),
   relation: equal,
@@ -85,7 +68,7 @@ export default claim({
     },
     'Tr KΣ/2 of the doubling sum in doubles': {
       numeric: (p) => {
-        const diagonal = blockCovariance(p, method(p)).map((row, i) => row[i]!);
+        const diagonal = blockCovariance(p, wideHeavyBallMethod(p)).map((row, i) => row[i]!);
         if (diagonal.includes(diverges)) return diverges;
         return diagonal.reduce<number>(
           (total, value, i) => total + (toNumber(p.curvatures[i]!) * (value as number)) / 2,

@@ -11,9 +11,11 @@ import {
   gaussian,
   isRegressionStable,
   isSchurStable,
+  isSettled,
   momentOperator,
   movingProducts,
   one,
+  outerProduct,
   parameterCovariance,
   rational,
   recursion,
@@ -28,7 +30,6 @@ import {
   two,
   vector,
   zero,
-  isSettled,
   type FreshRegression,
   type Matrix,
   type Rational,
@@ -111,7 +112,7 @@ const onPoints = (p: Instance, { reach = one, outer = 1, inner = 4 } = {}): Recu
   );
   const inputs = points.map(({ z }) => exact.apply(p.eigenbasis, z));
   return batchDescent({
-    hessians: inputs.map((x) => x.map((a) => x.map((b) => a.mul(b)))),
+    hessians: inputs.map((x) => outerProduct(x)),
     forces: inputs.map((x) => x.map((a) => a.mul(p.noiseStd))),
     weights: points.map(({ weight }) => rational(weight)),
     batchSize: p.batchSize,

@@ -2,7 +2,6 @@ import {
   batchRegression,
   batchRegressionCovariance,
   batchRegressionPath,
-  regressionShare,
   choice,
   claim,
   covarianceAt,
@@ -23,9 +22,11 @@ import {
   momentsAfter,
   movingProducts,
   one,
+  outerProduct,
   parameterCovariance,
   rational,
   recursion,
+  regressionShare,
   relaxationTime,
   residualNoise,
   secondMomentTerms,
@@ -93,10 +94,7 @@ const shared = (share: (p: Instance) => Rational) => ({
 const withoutReplacement = { scheme: choice<'with' | 'without'>(['without']) };
 
 const meanHessianOf = ({ inputs }: Instance) =>
-  exact.scale(
-    rational(1, inputs.length),
-    exact.add(...inputs.map((x) => x.map((a) => x.map((b) => a.mul(b))))),
-  );
+  exact.scale(rational(1, inputs.length), exact.add(...inputs.map((x) => outerProduct(x))));
 /** The covariance equation of SGD with the noise at the minimum, at every w. */
 const constantNoise = (p: Instance) =>
   covarianceSolution(

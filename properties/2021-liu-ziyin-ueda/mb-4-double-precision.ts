@@ -1,31 +1,25 @@
 import {
-  blockCovariance,
-  blockMethod,
+  blockDoubling,
   blockTolerance,
   claim,
   equal,
   exact,
-  fraction,
-  heavyBall,
-  heavyBallLimit,
   hessianNoiseCovariance,
   one,
   rational,
   scale,
-  wideBowl,
   wideBowlDraws,
+  wideHeavyBall,
+  wideHeavyBallDraws,
+  wideHeavyBallMethod,
   type Rational,
-  type WideBowl,
+  type WideHeavyBall,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Instance extends WideBowl {
-  readonly learningRate: Rational;
-  readonly momentum: Rational;
+interface Instance extends WideHeavyBall {
   readonly noiseRatio: Rational;
 }
-const method = (p: Instance) =>
-  blockMethod(heavyBall(), { lambda: p.learningRate, mu: p.momentum });
 const settled = (p: Instance, learningRate = p.learningRate) =>
   hessianNoiseCovariance({ ...p, learningRate, hessian: exact.diagonal(p.curvatures) });
 
@@ -40,24 +34,21 @@ export default claim({
   given: {
     ...wideBowlDraws,
     noiseRatio: scale(),
-    momentum: fraction({ above: -1, below: 1, near: ['-1/2', 0, '1/2'] }),
-    shareOfLimit: fraction({ above: 0, below: 1, near: ['1/2'] }),
+    ...wideHeavyBallDraws,
   },
-  instance: ({ shareOfLimit, momentum, noiseRatio, ...raw }): Instance => {
-    const drawn = wideBowl(raw);
+  instance: ({ noiseRatio, ...raw }): Instance => {
+    const drawn = wideHeavyBall(raw);
     const basisNoise = exact.scale(noiseRatio, exact.diagonal(drawn.curvatures));
-    const learningRate = shareOfLimit.mul(heavyBallLimit(momentum)).div(drawn.largestCurvature);
-    return { ...drawn, basisNoise, learningRate, momentum, noiseRatio };
+    return { ...drawn, basisNoise, noiseRatio };
   },
   hypotheses: {},
   theory: (p) => settled(p),
   relation: equal,
   witnesses: {
     'the doubling sum of the recursion in doubles': {
-      numeric: (p) => blockCovariance(p, method(p)),
-      tolerance: (p) => blockTolerance(p, method(p)),
+      ...blockDoubling(wideHeavyBallMethod),
       // Where both roots meet on the circle the bound says nothing.
-      accepts: (p) => blockTolerance(p, method(p)) <= 1e-4,
+      accepts: (p) => blockTolerance(p, wideHeavyBallMethod(p)) <= 1e-4,
     },
   },
   nearMisses: {

@@ -1,35 +1,27 @@
 import {
-  blockCovariance,
-  blockMethod,
+  blockDoubling,
   blockTolerance,
   claim,
   equal,
-  fraction,
-  heavyBall,
   heavyBallDivisor,
-  heavyBallLimit,
   one,
   rational,
   smallest,
   toNumber,
-  wideBowl,
-  wideBowlDraws,
   wideEntries,
+  wideHeavyBall,
+  wideHeavyBallDraws,
+  wideHeavyBallMethod,
   type Matrix,
-  type Rational,
-  type WideBowl,
+  type WideHeavyBall,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Instance extends WideBowl {
-  readonly learningRate: Rational;
-  readonly momentum: Rational;
-}
-const entries = (p: Instance) =>
+const entries = (p: WideHeavyBall) =>
   wideEntries(p, (c, ki, kj) => p.learningRate.mul(c).div(heavyBallDivisor(p, [ki, kj])));
 
 /** The three terms of D_ij = t₁ + t₂ − t₃, each rounded; 1 ± μ before they are. */
-const terms = (p: Instance, i: number, j: number) => {
+const terms = (p: WideHeavyBall, i: number, j: number) => {
   const [lambda, mu] = [p.learningRate, p.momentum].map(toNumber) as [number, number];
   const [rest, sum] = [one.sub(p.momentum), one.add(p.momentum)].map(toNumber) as [number, number];
   const [a, b] = [p.curvatures[i]!, p.curvatures[j]!].map(toNumber) as [number, number];
@@ -39,16 +31,16 @@ const terms = (p: Instance, i: number, j: number) => {
     kick: ((lambda * rest) / sum) * a * b,
   };
 };
-const inDoubles = (p: Instance, divisor: (p: Instance, i: number, j: number) => number) =>
+const inDoubles = (p: WideHeavyBall, divisor: (p: WideHeavyBall, i: number, j: number) => number) =>
   p.basisNoise.map((row, i) =>
     row.map((c, j) => (toNumber(p.learningRate) * toNumber(c)) / divisor(p, i, j)),
   ) as Matrix<number>;
-const threeTerms = (p: Instance, i: number, j: number) => {
+const threeTerms = (p: WideHeavyBall, i: number, j: number) => {
   const { drift, commutator, kick } = terms(p, i, j);
   return drift + commutator - kick;
 };
 /** cond K + c_D, with c_D the largest (t₁ + |t₂| + t₃)/D. */
-const conditioning = (p: Instance) => {
+const conditioning = (p: WideHeavyBall) => {
   const amplified = p.curvatures.flatMap((ki, i) =>
     p.curvatures.map((kj, j) => {
       const { drift, commutator, kick } = terms(p, i, j);
@@ -58,10 +50,7 @@ const conditioning = (p: Instance) => {
   const spread = toNumber(p.largestCurvature.div(smallest(p.curvatures)));
   return spread + Math.max(...amplified);
 };
-const rounding = (p: Instance) => 8 * p.dimension * 2 ** -53 * conditioning(p);
-
-const method = (p: Instance) =>
-  blockMethod(heavyBall(), { lambda: p.learningRate, mu: p.momentum });
+const rounding = (p: WideHeavyBall) => 8 * p.dimension * 2 ** -53 * conditioning(p);
 
 export default claim({
   id: 'MO-1-float64',
@@ -71,16 +60,8 @@ export default claim({
   source: { paper, at: 'ours, on the numerics of the equation' },
   status: 'conjecture',
 
-  given: {
-    ...wideBowlDraws,
-    momentum: fraction({ above: -1, below: 1, near: ['-1/2', 0, '1/2'] }),
-    shareOfLimit: fraction({ above: 0, below: 1, near: ['1/2'] }),
-  },
-  instance: ({ shareOfLimit, momentum, ...raw }): Instance => {
-    const drawn = wideBowl(raw);
-    const learningRate = shareOfLimit.mul(heavyBallLimit(momentum)).div(drawn.largestCurvature);
-    return { ...drawn, learningRate, momentum };
-  },
+  given: wideHeavyBallDraws,
+  instance: wideHeavyBall,
   hypotheses: {
     form: { says: 'D is summed as t₁ + t₂ − t₃', status: 'needed' },
   },
@@ -89,10 +70,9 @@ export default claim({
   witnesses: {
     'the entries in doubles': { numeric: (p) => inDoubles(p, threeTerms), tolerance: rounding },
     'the doubling sum of the recursion in doubles': {
-      numeric: (p) => blockCovariance(p, method(p)),
-      tolerance: (p) => blockTolerance(p, method(p)),
+      ...blockDoubling(wideHeavyBallMethod),
       // Where both roots meet on the circle the bound says nothing: there rounding moves them past it.
-      accepts: (p) => blockTolerance(p, method(p)) <= 1e-4,
+      accepts: (p) => blockTolerance(p, wideHeavyBallMethod(p)) <= 1e-4,
     },
   },
   nearMisses: {

@@ -25,7 +25,7 @@ import {
   shapedBowlWitnesses,
   unevenBowl,
   unevenRates,
-  withMemory,
+  withAutoregression,
   type BowlInstance,
   type CovarianceEquation,
   type HeavyBowl,
@@ -56,10 +56,7 @@ const unevenMoments = bowlMoments<Instance>(
 
 const plane = { dimension: choice([2]) };
 const line = { dimension: choice([1]) };
-const autoregressive = withMemory(noisyBowl(1, heavyBall(), gaussian()), {
-  states: { n: '3/5*n + 4/5*xi' },
-  samples: { xi: '3/5*n + 4/5*xi' },
-});
+const autoregressive = withAutoregression(noisyBowl(1, heavyBall(), gaussian()));
 
 claim({
   id: 'MO-1',

@@ -1,35 +1,28 @@
 import {
-  affineForm,
   averagedMomentum,
   claim,
   compose,
   decides,
-  diverges,
   equal,
   exactly,
   fraction,
   gaussian,
-  growthRate,
   heavyBall,
   heavyBallLimit,
   heavyBallStability,
   heavyBallVariance,
-  isSchurStable,
   laplace,
   one,
   quadratic,
   rational,
-  relaxationTime,
-  runaway,
   scale,
-  stationaryCovariance,
-  stationaryMeans,
+  stabilityWitnesses,
+  varianceWitnesses,
   type Drawn,
   type Law,
   type Optimizer,
   type Rational,
   type Recursion,
-  type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
@@ -68,19 +61,7 @@ const constants = (p: Instance) => ({
   sigma: p.noiseStd,
 });
 
-const decisions = (recursion: Recursion) => ({
-  'Schur–Cohn on the companion matrix': {
-    exact: (p: Instance) =>
-      isSchurStable(affineForm(recursion, constants(p)).companion) ? 'stable' : 'unstable',
-  },
-  'growth of runs': {
-    sampled: (p: Instance, random: Seed) =>
-      runaway({ recursion, constants: constants(p), state: 'w', random }),
-    // At λ = 0 the parameter never moves: nothing runs away, nothing is forgotten.
-    accepts: (p: Instance) =>
-      p.learningRate.n !== 0n && Math.abs(growthRate(recursion, constants(p))) > 0.02,
-  },
-});
+const decisions = (recursion: Recursion) => stabilityWitnesses(recursion, constants);
 
 /** The criterion with another upper limit of λk. */
 const limit = (of: (momentum: Rational) => Rational) => ({
@@ -123,29 +104,7 @@ export default claim({
   },
 });
 
-const variances = (law: Law) => {
-  const recursion = noisyDescent(heavyBall(), law);
-  return {
-    'moments of the recursion': {
-      exact: (p: Instance) => {
-        const covariance = stationaryCovariance(recursion, constants(p));
-        return covariance === diverges
-          ? diverges
-          : covariance[recursion.states.indexOf('w')]![recursion.states.indexOf('w')]!;
-      },
-    },
-    runs: {
-      sampled: (p: Instance, random: Seed) =>
-        stationaryMeans({
-          recursion,
-          constants: constants(p),
-          observables: { variance: 'w^2' },
-          random,
-        }).variance,
-      accepts: (p: Instance) => relaxationTime(recursion, constants(p)) <= 80,
-    },
-  };
-};
+const variances = (law: Law) => varianceWitnesses(noisyDescent(heavyBall(), law), constants);
 
 const unguarded = 'lambda*s*(1 + mu)/((1 - mu)*k*(2*(1 + mu) - lambda*k))';
 const variance = (text: string) => {

@@ -18,7 +18,7 @@ import {
   parametersAndGradient,
   stationaryMeans,
   velocityGiven,
-  withMemory,
+  withAutoregression,
   zero,
   type Diverges,
   type HeavyBowl,
@@ -33,10 +33,7 @@ const settledMatrix = (a: Matrix<Rational | Diverges>) =>
   isSettled(a) ? a : exact.zeros(a.length);
 
 const line = { dimension: choice<1 | 2 | 3>([1]) };
-const autoregressive = withMemory(noisyBowl(1, heavyBall(), gaussian()), {
-  states: { n: '3/5*n + 4/5*xi' },
-  samples: { xi: '3/5*n + 4/5*xi' },
-});
+const autoregressive = withAutoregression(noisyBowl(1, heavyBall(), gaussian()));
 
 const plain = { momentum: choice([zero]) };
 const gradientsOf = (recursion: (p: HeavyBowl) => Recursion) => ({

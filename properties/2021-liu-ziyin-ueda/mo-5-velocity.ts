@@ -33,7 +33,7 @@ import {
   velocityGiven,
   velocityLaw,
   virials,
-  withMemory,
+  withAutoregression,
   zero,
   type Drawn,
   type HeavyBowl,
@@ -55,12 +55,7 @@ const settledMatrix = (a: ReturnType<typeof velocityLaw>['velocity']) =>
 
 const line = { dimension: choice<1 | 2 | 3>([1]) };
 const flat = { dimension: choice<1 | 2 | 3>([2]) };
-const remembered = (process: Recursion) =>
-  withMemory(process, {
-    states: { n: '3/5*n + 4/5*xi' },
-    samples: { xi: '3/5*n + 4/5*xi' },
-  });
-const autoregressive = remembered(noisyBowl(1, heavyBall(), gaussian()));
+const autoregressive = withAutoregression(noisyBowl(1, heavyBall(), gaussian()));
 
 export default claim({
   id: 'MO-5',

@@ -34,6 +34,7 @@ import {
   scale,
   transpose,
   two,
+  withAutoregression,
   withMemory,
   zero,
   type Drawn,
@@ -182,10 +183,7 @@ const timeIs = (text: string) => {
   };
 };
 const heavy = noisyBowl(1, heavyBall(), gaussian());
-const autoregressive = withMemory(heavy, {
-  states: { n: '3/5*n + 4/5*xi' },
-  samples: { xi: '3/5*n + 4/5*xi' },
-});
+const autoregressive = withAutoregression(heavy);
 const summed = (process: Recursion) => ({
   'autocovariances of the recursion, summed': {
     exact: (p: Line) => {

@@ -6,6 +6,7 @@ import {
   diverges,
   equal,
   exactly,
+  exactQuotient,
   fraction,
   gaussian,
   heavyBall,
@@ -21,7 +22,7 @@ import {
   toText,
   two,
   unitNoise,
-  withMemory,
+  withAutoregression,
   zero,
   type Diverges,
   type Drawn,
@@ -59,11 +60,6 @@ const shared = (p: Line) => ({ k: p.curvature, sigma: p.noiseStd });
 const heavyConstants = (p: Line) => ({ lambda: p.learningRate, mu: p.momentum, ...shared(p) });
 const heavyLine = (p: Line) => noisyBowl(1, heavyBall(), unitNoise[p.noiseShape]);
 const [heavy, plain] = [heavyBall(), sgd()].map((rule) => noisyBowl(1, rule, gaussian()));
-const remembered = (process: Recursion) =>
-  withMemory(process, {
-    states: { n: '3/5*n + 4/5*xi' },
-    samples: { xi: '3/5*n + 4/5*xi' },
-  });
 
 /** Both stationary variances, each of its own recursion. */
 const variances = (p: Line, change: (process: Recursion) => Recursion = (process) => process) =>
@@ -75,13 +71,8 @@ const quotient = ([a, b]: readonly [Rational | Diverges, Rational | Diverges]) =
   a === diverges || b === diverges ? diverges : a.div(b);
 /** A ratio in λk and μ; none where it has a pole. */
 const ratioOf = (top: string, bottom: string) => {
-  const [above, below] = [exactly(top), exactly(bottom)];
-  return {
-    theory: ({ normalizedStep: x, momentum: mu }: Line) => {
-      const divisor = below({ x, mu });
-      return divisor.n === 0n ? diverges : above({ x, mu }).div(divisor);
-    },
-  };
+  const value = exactQuotient(top, bottom);
+  return { theory: ({ normalizedStep: x, momentum: mu }: Line) => value({ x, mu }) };
 };
 
 export default claim({
@@ -130,7 +121,7 @@ export default claim({
     white: {
       witnesses: {
         'moments under noise that remembers': {
-          exact: (p) => quotient(variances(p, remembered)),
+          exact: (p) => quotient(variances(p, withAutoregression)),
         },
       },
     },

@@ -1,4 +1,5 @@
 import {
+  autoregressiveBowlMoments,
   bowl,
   bowlDraws,
   choice,
@@ -6,12 +7,10 @@ import {
   compose,
   covarianceSolution,
   descentEquation,
-  diverges,
   equal,
   exact,
-  exactly,
+  exactQuotient,
   fraction,
-  gaussian,
   heavyBallEquation,
   lookaheadCovariance,
   memoryCovariance,
@@ -21,17 +20,15 @@ import {
   nesterovSteps,
   nesterovVariance,
   noiseShapes,
-  noisyBowl,
   one,
+  otherShapeDraws,
   quadratic,
-  quadraticConstants,
   scale,
   shapedBowlMoments,
   shapedBowlWitnesses,
   transpose,
   twoStepSolution,
   unitNoise,
-  withMemory,
   type Bowl,
   type Drawn,
   type NesterovRates,
@@ -48,10 +45,6 @@ const rates = (p: NesterovRates) => ({ lambda: p.learningRate, mu: p.momentum })
 /** The iterates are the memory z; the parameter w is the lookahead point. */
 const witnesses = shapedBowlWitnesses<Instance>(() => nesterov(), rates, 'z');
 const moments = shapedBowlMoments<Instance>(() => nesterov(), rates, 'z');
-const autoregressive = withMemory(noisyBowl(1, nesterov(), gaussian()), {
-  states: { n: '3/5*n + 4/5*xi' },
-  samples: { xi: '3/5*n + 4/5*xi' },
-});
 /** A noise covariance without its entries off the diagonal in the eigenbasis of K. */
 const uncoupled = ({ eigenbasis: q, noiseCovariance }: SpectralQuadratic) => {
   const inBasis = exact.multiply(transpose(q), noiseCovariance, q);
@@ -115,15 +108,7 @@ export default claim({
     },
     white: {
       given: { dimension: choice<1 | 2 | 3>([1]) },
-      witnesses: {
-        'moments under autoregressive noise': {
-          exact: (p: Instance) =>
-            memoryCovariance(autoregressive, 'z', {
-              ...rates(p),
-              ...quadraticConstants(p.hessian, p.noiseFactor),
-            }),
-        },
-      },
+      witnesses: autoregressiveBowlMoments<Instance>(() => nesterov(), rates, 'z'),
     },
   },
   holdsWithout: {
@@ -131,13 +116,7 @@ export default claim({
       given: { noise: choice(['full']), dimension: choice<1 | 2 | 3>([2]) },
       witnesses: moments,
     },
-    gaussian: {
-      given: {
-        noiseShape: choice<NoiseShape>(['laplace', 'skew', 'rademacher']),
-        dimension: choice<1 | 2 | 3>([1, 2, 1]),
-      },
-      witnesses: moments,
-    },
+    gaussian: { given: otherShapeDraws, witnesses: moments },
   },
 });
 
@@ -176,16 +155,11 @@ const lineRead = (p: Line) => ({
   }),
   constants: { lambda: p.learningRate, mu: p.momentum, k: p.curvature, sigma: p.noiseStd },
 });
-/** `diverges` where the formula has a pole. */
 const said = (above: string, below: string) => {
-  const [top, bottom] = [exactly(above), exactly(below)];
+  const value = exactQuotient(above, below);
   return {
-    theory: (p: Line) => {
-      const { learningRate: lambda, momentum: mu, curvature: k, noiseVariance: s } = p;
-      const known = { lambda, mu, k, s, q: one.sub(p.normalizedStep) };
-      const pole = bottom(known);
-      return pole.n === 0n ? diverges : top(known).div(pole);
-    },
+    theory: ({ learningRate: lambda, momentum: mu, curvature: k, ...p }: Line) =>
+      value({ lambda, mu, k, s: p.noiseVariance, q: one.sub(p.normalizedStep) }),
   };
 };
 

@@ -1,18 +1,13 @@
 import {
-  affineForm,
-  blockCovariance,
+  blockDoubling,
   blockMethod,
-  blockTolerance,
   choice,
   claim,
   compose,
   decides,
   equal,
-  exact,
   fraction,
   gaussian,
-  growthRate,
-  isSchurStable,
   laplace,
   nesterov,
   nesterovLimits,
@@ -21,9 +16,10 @@ import {
   one,
   quadratic,
   rational,
-  runaway,
   scale,
   smallest,
+  spectralBowl,
+  stabilityWitnesses,
   two,
   twoStepCovariances,
   twoStepSolution,
@@ -34,7 +30,6 @@ import {
   type Law,
   type NesterovRates,
   type Rational,
-  type Seed,
   type WideBowl,
 } from 'falsifiable';
 import { paper } from './paper.ts';
@@ -61,19 +56,7 @@ const decisions = (law: Law) => {
     k: p.curvature,
     sigma: p.noiseStd,
   });
-  return {
-    'Schur–Cohn on the companion matrix': {
-      exact: (p: Instance) =>
-        isSchurStable(affineForm(recursion, constants(p)).companion) ? 'stable' : 'unstable',
-    },
-    'growth of runs': {
-      sampled: (p: Instance, random: Seed) =>
-        runaway({ recursion, constants: constants(p), state: 'w', random }),
-      // At λ = 0 nothing moves.
-      accepts: (p: Instance) =>
-        p.learningRate.n !== 0n && Math.abs(growthRate(recursion, constants(p))) > 0.02,
-    },
-  };
+  return stabilityWitnesses(recursion, constants);
 };
 /** Other limits of λk. */
 const between = (
@@ -126,11 +109,6 @@ interface Wide extends WideBowl, NesterovRates {}
 /** The iterate beside the lookahead point. */
 const method = (p: Wide) =>
   blockMethod(nesterov(), { lambda: p.learningRate, mu: p.momentum }, ['z', 'w']);
-const inBasis = (p: Wide) => ({
-  curvatures: p.curvatures,
-  eigenbasis: exact.identity(p.dimension),
-  noiseCovariance: p.basisNoise,
-});
 
 claim({
   id: 'NE-1-float64',
@@ -153,23 +131,21 @@ claim({
     return { ...drawn, momentum, learningRate };
   },
   hypotheses: {},
-  theory: (p) => twoStepCovariances(inBasis(p), (k) => nesterovSteps(p, k)).same,
+  theory: (p) => twoStepCovariances(spectralBowl(p), (k) => nesterovSteps(p, k)).same,
   relation: equal,
   witnesses: {
-    'the doubling sum in doubles': {
-      numeric: (p) => blockCovariance(p, method(p)),
-      tolerance: (p) => blockTolerance(p, method(p)),
-    },
+    'the doubling sum in doubles': blockDoubling(method),
   },
   nearMisses: {
     'the older step −μ in place of −μq': {
       theory: (p) =>
-        twoStepSolution(inBasis(p), (k) => ({ ...nesterovSteps(p, k), a2: p.momentum.neg() })).same,
+        twoStepSolution(spectralBowl(p), (k) => ({ ...nesterovSteps(p, k), a2: p.momentum.neg() }))
+          .same,
     },
     'the learning rate off by one part in a million': {
       theory: (p) => {
         const nearly = { ...p, learningRate: p.learningRate.mul(rational('999999/1000000')) };
-        return twoStepCovariances(inBasis(p), (k) => nesterovSteps(nearly, k)).same;
+        return twoStepCovariances(spectralBowl(p), (k) => nesterovSteps(nearly, k)).same;
       },
     },
   },

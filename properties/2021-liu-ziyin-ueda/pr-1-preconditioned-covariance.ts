@@ -1,4 +1,5 @@
 import {
+  autoregressiveBowlMoments,
   choice,
   claim,
   covarianceSolution,
@@ -8,22 +9,18 @@ import {
   equal,
   exact,
   fraction,
-  gaussian,
   inverse,
   isSettled,
   matrixEquation,
-  memoryCovariance,
-  noiseShapes,
-  noisyBowl,
   one,
-  preconditionedBowl,
-  preconditionedBowlDraws,
+  otherShapeDraws,
   preconditionedCovariance,
+  preconditionedDescent,
+  preconditionedDescentDraws,
   preconditionedLoss,
   preconditionedProblem,
   preconditionedSgd,
   preconditionedSolution,
-  quadraticConstants,
   rational,
   shapedBowlMoments,
   shapedBowlWitnesses,
@@ -31,41 +28,24 @@ import {
   transpose,
   two,
   vector,
-  withMemory,
-  zero,
   type Diverges,
-  type Drawn,
   type Matrix,
-  type NoiseShape,
-  type PreconditionedBowl,
+  type PreconditionedDescent,
   type Rational,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Instance extends PreconditionedBowl {
-  readonly momentum: Rational;
-  readonly noiseShape: NoiseShape;
-}
+const rates = (p: PreconditionedDescent) => entries('p', p.preconditioner);
 
-const given = { ...preconditionedBowlDraws, noiseShape: choice(noiseShapes) };
+const witnesses = shapedBowlWitnesses<PreconditionedDescent>(preconditionedSgd, rates);
 
-const instance = ({ noiseShape, ...raw }: Drawn<typeof given>): Instance => ({
-  ...preconditionedBowl(raw, two),
-  momentum: zero,
-  noiseShape,
-});
-
-const rates = (p: Instance) => entries('p', p.preconditioner);
-
-const witnesses = shapedBowlWitnesses<Instance>(preconditionedSgd, rates);
-
-const moments = shapedBowlMoments<Instance>(preconditionedSgd, rates);
+const moments = shapedBowlMoments<PreconditionedDescent>(preconditionedSgd, rates);
 
 const exactly = moments['moments of the recursion'].exact;
 
 /** The solution of Σ weight·L S R = source; `diverges` where there is none. */
 const solved = (
-  p: Instance,
+  p: PreconditionedDescent,
   terms: readonly (readonly [number, Matrix<Rational>, Matrix<Rational>])[],
   source: Matrix<Rational>,
 ): Matrix<Rational | Diverges> =>
@@ -75,8 +55,8 @@ const solved = (
   ) ?? p.hessian.map((row) => row.map(() => diverges));
 
 /** The equation with another right-hand side, symmetrised. */
-const forcedBy = (source: (p: Instance) => Matrix<Rational>) => ({
-  theory: (p: Instance) => {
+const forcedBy = (source: (p: PreconditionedDescent) => Matrix<Rational>) => ({
+  theory: (p: PreconditionedDescent) => {
     const noise = source(p);
     const noiseCovariance = exact.scale(rational('1/2'), exact.add(noise, transpose(noise)));
     const { hessian } = preconditionedProblem(p);
@@ -88,7 +68,7 @@ const forcedBy = (source: (p: Instance) => Matrix<Rational>) => ({
 });
 
 /** The equation as it stands for a symmetric P. */
-const untransposed = (p: Instance) => {
+const untransposed = (p: PreconditionedDescent) => {
   const { preconditioner: l, hessian: k } = p;
   const [lk, kl, unit] = [exact.multiply(l, k), exact.multiply(k, l), exact.identity(k.length)];
   return solved(
@@ -104,11 +84,6 @@ const untransposed = (p: Instance) => {
 
 const skews = choice([rational('1/4'), rational('-1/3'), rational('1/2')]);
 
-const autoregressive = withMemory(noisyBowl(1, preconditionedSgd(1), gaussian()), {
-  states: { n: '3/5*n + 4/5*xi' },
-  samples: { xi: '3/5*n + 4/5*xi' },
-});
-
 export default claim({
   id: 'PR-1',
   statement:
@@ -117,8 +92,8 @@ export default claim({
   source: { paper, at: 'reconstructed' },
   status: 'proved',
 
-  given,
-  instance,
+  given: preconditionedDescentDraws,
+  instance: preconditionedDescent,
   hypotheses: {
     stable: { says: 'the eigenvalues of PK lie in (0, 2)', status: 'needed' },
     white: { says: 'noises of different steps are uncorrelated', status: 'needed' },
@@ -178,15 +153,7 @@ export default claim({
     },
     white: {
       given: { dimension: choice<1 | 2 | 3>([1]) },
-      witnesses: {
-        'moments under autoregressive noise': {
-          exact: (p: Instance) =>
-            memoryCovariance(autoregressive, 'w', {
-              ...rates(p),
-              ...quadraticConstants(p.hessian, p.noiseFactor),
-            }),
-        },
-      },
+      witnesses: autoregressiveBowlMoments<PreconditionedDescent>(preconditionedSgd, rates),
     },
     symmetric: {
       given: { skew: skews, dimension: choice<1 | 2 | 3>([2]) },
@@ -198,13 +165,7 @@ export default claim({
       given: { skew: skews, dimension: choice<1 | 2 | 3>([2]) },
       witnesses: moments,
     },
-    gaussian: {
-      given: {
-        noiseShape: choice<NoiseShape>(['laplace', 'skew', 'rademacher']),
-        dimension: choice<1 | 2 | 3>([1, 2, 1]),
-      },
-      witnesses: moments,
-    },
+    gaussian: { given: otherShapeDraws, witnesses: moments },
   },
 });
 
@@ -216,8 +177,8 @@ claim({
   source: { paper, at: 'reconstructed (LE-1)' },
   status: 'proved',
 
-  given: { ...given, dimension: choice<1 | 2 | 3>([2, 1, 2, 3]) },
-  instance,
+  given: { ...preconditionedDescentDraws, dimension: choice<1 | 2 | 3>([2, 1, 2, 3]) },
+  instance: preconditionedDescent,
   hypotheses: {},
   theory: preconditionedLoss,
   relation: equal,

@@ -7,10 +7,9 @@ import {
   fraction,
   inverse,
   isSettled,
-  noiseShapes,
-  preconditionedBowl,
-  preconditionedBowlDraws,
   preconditionedCriterion,
+  preconditionedDescent,
+  preconditionedDescentDraws,
   preconditionedSgd,
   preconditionedStability,
   rational,
@@ -19,40 +18,24 @@ import {
   two,
   vector,
   zero,
-  type Drawn,
-  type NoiseShape,
-  type PreconditionedBowl,
-  type Rational,
+  type PreconditionedDescent,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Instance extends PreconditionedBowl {
-  readonly momentum: Rational;
-  readonly noiseShape: NoiseShape;
-}
+const rates = (p: PreconditionedDescent) => entries('p', p.preconditioner);
 
-const given = { ...preconditionedBowlDraws, noiseShape: choice(noiseShapes) };
-
-const instance = ({ noiseShape, ...raw }: Drawn<typeof given>): Instance => ({
-  ...preconditionedBowl(raw, two),
-  momentum: zero,
-  noiseShape,
-});
-
-const rates = (p: Instance) => entries('p', p.preconditioner);
-
-const moments = shapedBowlMoments<Instance>(preconditionedSgd, rates);
+const moments = shapedBowlMoments<PreconditionedDescent>(preconditionedSgd, rates);
 
 const exactly = moments['moments of the recursion'].exact;
 
 const decided = {
   'whether the moments settle': {
-    exact: (p: Instance) => (isSettled(exactly(p)) ? 'stable' : 'unstable'),
+    exact: (p: PreconditionedDescent) => (isSettled(exactly(p)) ? 'stable' : 'unstable'),
   },
 };
 
-const rule = (isStable: (p: Instance) => boolean) => ({
-  theory: (p: Instance) => (isStable(p) ? 'stable' : 'unstable'),
+const rule = (isStable: (p: PreconditionedDescent) => boolean) => ({
+  theory: (p: PreconditionedDescent) => (isStable(p) ? 'stable' : 'unstable'),
 });
 
 export default claim({
@@ -64,11 +47,11 @@ export default claim({
   status: 'proved',
 
   given: {
-    ...given,
+    ...preconditionedDescentDraws,
     dimension: choice<1 | 2 | 3>([2, 1, 2, 2, 1, 3]),
     shares: vector(3, fraction({ from: '-1/4', to: '5/4', near: [0, 1] })),
   },
-  instance,
+  instance: preconditionedDescent,
   hypotheses: {
     symmetric: { says: 'P is symmetric', status: 'needed' },
     convex: { says: 'K is positive definite', status: 'needed' },
@@ -107,7 +90,7 @@ export default claim({
       given: { dimension: choice<1 | 2 | 3>([2, 1]) },
       // P = xK⁻¹ steps by x in every direction, upwards and downwards alike.
       instance: (raw) => {
-        const p = instance(raw);
+        const p = preconditionedDescent(raw);
         const signs = p.curvatures.map((k, i) => (i === 0 ? k.neg() : k));
         const hessian = exact.multiply(
           p.eigenbasis,

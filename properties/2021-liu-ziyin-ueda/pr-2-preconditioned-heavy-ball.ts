@@ -1,4 +1,5 @@
 import {
+  autoregressiveBowlMoments,
   choice,
   claim,
   covarianceSolution,
@@ -9,15 +10,13 @@ import {
   equal,
   exact,
   fraction,
-  gaussian,
   heavyBallEquation,
   heavyBallLimit,
   isSettled,
   matrixEquation,
-  memoryCovariance,
   noiseShapes,
-  noisyBowl,
   one,
+  otherShapeDraws,
   preconditionedBowl,
   preconditionedBowlDraws,
   preconditionedCovariance,
@@ -26,62 +25,54 @@ import {
   preconditionedProblem,
   preconditionedSolution,
   preconditionedStability,
-  quadraticConstants,
   rational,
   shapedBowlMoments,
   shapedBowlWitnesses,
   transpose,
   vector,
-  withMemory,
   zero,
   type CovarianceEquation,
   type Drawn,
   type Matrix,
-  type NoiseShape,
-  type PreconditionedBowl,
+  type PreconditionedDescent,
   type Rational,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Instance extends PreconditionedBowl {
-  readonly momentum: Rational;
-  readonly noiseShape: NoiseShape;
-}
 const given = {
   ...preconditionedBowlDraws,
   momentum: fraction({ above: -1, below: 1, near: ['-1/2', 0, '1/2'] }),
   noiseShape: choice(noiseShapes),
 };
-const instance = ({ noiseShape, momentum, ...raw }: Drawn<typeof given>): Instance => ({
+const instance = ({
+  noiseShape,
+  momentum,
+  ...raw
+}: Drawn<typeof given>): PreconditionedDescent => ({
   ...preconditionedBowl(raw, heavyBallLimit(momentum)),
   momentum,
   noiseShape,
 });
-const rates = (p: Instance) => ({ mu: p.momentum, ...entries('p', p.preconditioner) });
-const witnesses = shapedBowlWitnesses<Instance>(preconditionedHeavyBall, rates);
-const moments = shapedBowlMoments<Instance>(preconditionedHeavyBall, rates);
+const rates = (p: PreconditionedDescent) => ({ mu: p.momentum, ...entries('p', p.preconditioner) });
+const witnesses = shapedBowlWitnesses<PreconditionedDescent>(preconditionedHeavyBall, rates);
+const moments = shapedBowlMoments<PreconditionedDescent>(preconditionedHeavyBall, rates);
 const settled = moments['moments of the recursion'].exact;
 const skews = choice([rational('1/4'), rational('-1/3'), rational('1/2')]);
-const autoregressive = withMemory(noisyBowl(1, preconditionedHeavyBall(1), gaussian()), {
-  states: { n: '3/5*n + 4/5*xi' },
-  samples: { xi: '3/5*n + 4/5*xi' },
-});
-
 /** Another equation in B = PK. */
 const said = (equation: (mu: Rational, right: CovarianceEquation) => CovarianceEquation) => ({
-  theory: (p: Instance) => {
+  theory: (p: PreconditionedDescent) => {
     const right = heavyBallEquation(one, p.momentum);
     return covarianceSolution(preconditionedProblem(p), equation(p.momentum, right));
   },
 });
 /** The right equation in another B, or with another noise, symmetrised. */
 const about = (
-  change: (p: Instance) => {
+  change: (p: PreconditionedDescent) => {
     readonly hessian?: Matrix<Rational>;
     readonly noiseCovariance?: Matrix<Rational>;
   },
 ) => ({
-  theory: (p: Instance) => {
+  theory: (p: PreconditionedDescent) => {
     const problem = { ...preconditionedProblem(p), ...change(p) };
     const { noiseCovariance: noise } = problem;
     const noiseCovariance = exact.scale(rational('1/2'), exact.add(noise, transpose(noise)));
@@ -89,7 +80,7 @@ const about = (
   },
 });
 /** The equation with B on either side, whether or not it is symmetric. */
-const untransposed = (p: Instance) => {
+const untransposed = (p: PreconditionedDescent) => {
   const { hessian: b, noiseCovariance } = preconditionedProblem(p);
   const { sums, product, squares } = heavyBallEquation(one, p.momentum);
   const [unit, square] = [exact.identity(b.length), exact.multiply(b, b)];
@@ -172,15 +163,7 @@ export default claim({
     },
     white: {
       given: { dimension: choice<1 | 2 | 3>([1]) },
-      witnesses: {
-        'moments under autoregressive noise': {
-          exact: (p: Instance) =>
-            memoryCovariance(autoregressive, 'w', {
-              ...rates(p),
-              ...quadraticConstants(p.hessian, p.noiseFactor),
-            }),
-        },
-      },
+      witnesses: autoregressiveBowlMoments<PreconditionedDescent>(preconditionedHeavyBall, rates),
     },
   },
   holdsWithout: {
@@ -188,18 +171,12 @@ export default claim({
       given: { skew: skews, dimension: choice<1 | 2 | 3>([2]) },
       witnesses: moments,
     },
-    gaussian: {
-      given: {
-        noiseShape: choice<NoiseShape>(['laplace', 'skew', 'rademacher']),
-        dimension: choice<1 | 2 | 3>([1, 2, 1]),
-      },
-      witnesses: moments,
-    },
+    gaussian: { given: otherShapeDraws, witnesses: moments },
   },
 });
 
-const rule = (isStable: (p: Instance) => boolean) => ({
-  theory: (p: Instance) => (isStable(p) ? 'stable' : 'unstable'),
+const rule = (isStable: (p: PreconditionedDescent) => boolean) => ({
+  theory: (p: PreconditionedDescent) => (isStable(p) ? 'stable' : 'unstable'),
 });
 
 claim({

@@ -12,6 +12,7 @@ import {
   equal,
   exact,
   exactly,
+  exactQuotient,
   fraction,
   gaussian,
   inverse,
@@ -60,13 +61,12 @@ const said = (
   below = '1',
   noise: (p: Instance) => Matrix<Rational> = newtonNoise,
 ) => {
-  const [top, bottom] = [exactly(above), exactly(below)];
+  const value = exactQuotient(above, below);
   return {
     theory: (p: Instance) => {
-      const rates = { lambda: p.learningRate, mu: p.momentum };
-      const pole = bottom(rates);
-      if (pole.n === 0n) return p.hessian.map((row) => row.map(() => diverges));
-      return exact.scale(top(rates).div(pole), noise(p));
+      const size = value({ lambda: p.learningRate, mu: p.momentum });
+      if (size === diverges) return p.hessian.map((row) => row.map(() => diverges));
+      return exact.scale(size, noise(p));
     },
   };
 };

@@ -1,21 +1,18 @@
 import {
+  autoregressiveBowlMoments,
   bowl,
   bowlDraws,
   choice,
   claim,
   covarianceSolution,
   descentEquation,
-  diverges,
   equal,
-  exactly,
+  exactQuotient,
   fraction,
-  gaussian,
   heavyBallEquation,
-  memoryCovariance,
   noiseShapes,
-  noisyBowl,
   one,
-  quadraticConstants,
+  otherShapeDraws,
   quasiHyperbolic,
   quasiHyperbolicCovariance,
   quasiHyperbolicLimits,
@@ -26,7 +23,6 @@ import {
   shapedBowlWitnesses,
   smallest,
   twoStepSolution,
-  withMemory,
   zero,
   type Bowl,
   type Drawn,
@@ -65,10 +61,6 @@ const instance = ({
 };
 const witnesses = shapedBowlWitnesses<Instance>(() => quasiHyperbolic(), rates);
 const moments = shapedBowlMoments<Instance>(() => quasiHyperbolic(), rates);
-const autoregressive = withMemory(noisyBowl(1, quasiHyperbolic(), gaussian()), {
-  states: { n: '3/5*n + 4/5*xi' },
-  samples: { xi: '3/5*n + 4/5*xi' },
-});
 const unguarded = (p: Instance) => twoStepSolution(p, (k) => quasiHyperbolicSteps(p, k)).same;
 
 export default claim({
@@ -112,15 +104,7 @@ export default claim({
     stable: { given: { shareOfLimit: fraction({ from: 1, to: 2 }) }, theory: unguarded },
     white: {
       given: { dimension: choice<1 | 2 | 3>([1]) },
-      witnesses: {
-        'moments under autoregressive noise': {
-          exact: (p: Instance) =>
-            memoryCovariance(autoregressive, 'w', {
-              ...rates(p),
-              ...quadraticConstants(p.hessian, p.noiseFactor),
-            }),
-        },
-      },
+      witnesses: autoregressiveBowlMoments<Instance>(() => quasiHyperbolic(), rates),
     },
   },
   holdsWithout: {
@@ -128,13 +112,7 @@ export default claim({
       given: { noise: choice(['full']), dimension: choice<1 | 2 | 3>([2]) },
       witnesses: moments,
     },
-    gaussian: {
-      given: {
-        noiseShape: choice<NoiseShape>(['laplace', 'skew', 'rademacher']),
-        dimension: choice<1 | 2 | 3>([1, 2, 1]),
-      },
-      witnesses: moments,
-    },
+    gaussian: { given: otherShapeDraws, witnesses: moments },
   },
 });
 
@@ -147,21 +125,11 @@ const line = (raw: Drawn<typeof given>): Line => {
   const p = instance({ ...raw, dimension: 1, noise: 'commuting' });
   return { ...p, curvature: p.hessian[0]![0]!, noiseVariance: p.noiseCovariance[0]![0]! };
 };
-/** `diverges` where the formula has a pole. */
 const said = (above: string, below: string) => {
-  const [top, bottom] = [exactly(above), exactly(below)];
+  const value = exactQuotient(above, below);
   return {
-    theory: (p: Line) => {
-      const known = {
-        lambda: p.learningRate,
-        k: p.curvature,
-        s: p.noiseVariance,
-        beta: p.beta,
-        nu: p.nu,
-      };
-      const pole = bottom(known);
-      return pole.n === 0n ? diverges : top(known).div(pole);
-    },
+    theory: ({ learningRate: lambda, curvature: k, noiseVariance: s, beta, nu }: Line) =>
+      value({ lambda, k, s, beta, nu }),
   };
 };
 

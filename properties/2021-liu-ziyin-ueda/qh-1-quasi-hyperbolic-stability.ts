@@ -1,18 +1,13 @@
 import {
-  affineForm,
-  blockCovariance,
+  blockDoubling,
   blockMethod,
-  blockTolerance,
   choice,
   claim,
   compose,
   decides,
   equal,
-  exact,
   fraction,
   gaussian,
-  growthRate,
-  isSchurStable,
   laplace,
   one,
   quadratic,
@@ -21,9 +16,10 @@ import {
   quasiHyperbolicStability,
   quasiHyperbolicSteps,
   rational,
-  runaway,
   scale,
   smallest,
+  spectralBowl,
+  stabilityWitnesses,
   two,
   twoStepCovariances,
   twoStepSolution,
@@ -34,7 +30,6 @@ import {
   type Law,
   type QuasiHyperbolicRates,
   type Rational,
-  type Seed,
   type WideBowl,
 } from 'falsifiable';
 import { paper } from './paper.ts';
@@ -64,19 +59,7 @@ const decisions = (law: Law) => {
     k: p.curvature,
     sigma: p.noiseStd,
   });
-  return {
-    'Schur–Cohn on the companion matrix': {
-      exact: (p: Instance) =>
-        isSchurStable(affineForm(recursion, constants(p)).companion) ? 'stable' : 'unstable',
-    },
-    'growth of runs': {
-      sampled: (p: Instance, random: Seed) =>
-        runaway({ recursion, constants: constants(p), state: 'w', random }),
-      // At λ = 0 nothing moves.
-      accepts: (p: Instance) =>
-        p.learningRate.n !== 0n && Math.abs(growthRate(recursion, constants(p))) > 0.02,
-    },
-  };
+  return stabilityWitnesses(recursion, constants);
 };
 /** Other limits of λk. */
 const below = (limits: (p: Instance) => readonly (Rational | undefined)[]) => ({
@@ -121,11 +104,6 @@ export default claim({
 interface Wide extends WideBowl, QuasiHyperbolicRates {}
 const method = (p: Wide) =>
   blockMethod(quasiHyperbolic(), { lambda: p.learningRate, beta: p.beta, nu: p.nu });
-const inBasis = (p: Wide) => ({
-  curvatures: p.curvatures,
-  eigenbasis: exact.identity(p.dimension),
-  noiseCovariance: p.basisNoise,
-});
 
 claim({
   id: 'QH-1-float64',
@@ -153,23 +131,20 @@ claim({
     };
   },
   hypotheses: {},
-  theory: (p) => twoStepCovariances(inBasis(p), (k) => quasiHyperbolicSteps(p, k)).same,
+  theory: (p) => twoStepCovariances(spectralBowl(p), (k) => quasiHyperbolicSteps(p, k)).same,
   relation: equal,
   witnesses: {
-    'the doubling sum in doubles': {
-      numeric: (p) => blockCovariance(p, method(p)),
-      tolerance: (p) => blockTolerance(p, method(p)),
-    },
+    'the doubling sum in doubles': blockDoubling(method),
   },
   nearMisses: {
     'the remembered noise dropped': {
       theory: (p) =>
-        twoStepSolution(inBasis(p), (k) => ({ ...quasiHyperbolicSteps(p, k), c1: zero })).same,
+        twoStepSolution(spectralBowl(p), (k) => ({ ...quasiHyperbolicSteps(p, k), c1: zero })).same,
     },
     'the learning rate off by one part in a million': {
       theory: (p) => {
         const nearly = { ...p, learningRate: p.learningRate.mul(rational('999999/1000000')) };
-        return twoStepCovariances(inBasis(p), (k) => quasiHyperbolicSteps(nearly, k)).same;
+        return twoStepCovariances(spectralBowl(p), (k) => quasiHyperbolicSteps(nearly, k)).same;
       },
     },
   },

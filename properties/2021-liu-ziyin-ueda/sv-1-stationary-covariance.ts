@@ -38,6 +38,7 @@ import {
   unevenBowl,
   unevenRates,
   vector,
+  withAutoregression,
   withMemory,
   zero,
   type BowlInstance,
@@ -91,10 +92,7 @@ const unevenMoments = bowlMoments(
 );
 
 const line = { dimension: choice([1]) };
-const autoregressive = withMemory(noisyBowl(1, sgd(), gaussian()), {
-  states: { n: '3/5*n + 4/5*xi' },
-  samples: { xi: '3/5*n + 4/5*xi' },
-});
+const autoregressive = withAutoregression(noisyBowl(1, sgd(), gaussian()));
 /** Noise ξ·(the ξ before): white and of variance 1, but its size remembers. */
 const dependent = withMemory(noisyBowl(1, sgd(), threePoint()), {
   states: { before: 'xi' },

@@ -17,16 +17,14 @@ import {
   noisyBowl,
   otherProcess,
   quadratic,
-  relaxationTime,
   scale,
   sgd,
-  stationaryCovariance,
   stationaryEntry,
-  stationaryMeans,
   stationaryVariance,
   transpose,
   two,
   unitNoise,
+  varianceWitnesses,
   type Bowl,
   type Diverges,
   type Drawn,
@@ -34,7 +32,6 @@ import {
   type Matrix,
   type NoiseShape,
   type Rational,
-  type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
@@ -50,27 +47,7 @@ interface Instance {
 
 const constants = (p: Instance) => ({ lambda: p.learningRate, k: p.curvature, sigma: p.noiseStd });
 
-const witnesses = (law: Law) => {
-  const recursion = noisyDescent(law);
-  return {
-    'moments of the recursion': {
-      exact: (p: Instance) => {
-        const covariance = stationaryCovariance(recursion, constants(p));
-        return covariance === diverges ? diverges : covariance[0]![0]!;
-      },
-    },
-    runs: {
-      sampled: (p: Instance, random: Seed) =>
-        stationaryMeans({
-          recursion,
-          constants: constants(p),
-          observables: { variance: 'w^2' },
-          random,
-        }).variance,
-      accepts: (p: Instance) => relaxationTime(recursion, constants(p)) <= 80,
-    },
-  };
-};
+const witnesses = (law: Law) => varianceWitnesses(noisyDescent(law), constants);
 
 /** A formula in λ, k and s = σ², without the guard of the theory function. */
 const said = (text: string) => {

@@ -10,6 +10,7 @@ import {
   flatVariance,
   fraction,
   gaussian,
+  innerProduct,
   integer,
   momentsAfter,
   noisyBowl,
@@ -139,8 +140,7 @@ function pseudo(p: Flat, time: 'discrete' | 'continuous'): Matrix<Rational> {
 /** The last eigenvector, along which K is flat. */
 const direction = (p: Flat) => p.eigenbasis.map((row) => row[p.dimension - 1]!);
 
-const form = (a: Matrix<Rational>, v: readonly Rational[]) =>
-  sum(exact.apply(a, v).map((x, i) => x.mul(v[i]!)));
+const form = (a: Matrix<Rational>, v: readonly Rational[]) => innerProduct(exact.apply(a, v), v);
 
 const start = { w1: one, w2: rational(-2), w3: one };
 
@@ -158,7 +158,7 @@ claim({
   instance: flattened,
   hypotheses: { flat: { says: 'Kv = 0', status: 'needed' } },
   theory: (p) => ({
-    mean: sum(direction(p).map((v, i) => v.mul(Object.values(start)[i]!))),
+    mean: innerProduct(direction(p), Object.values(startOf(p))),
     variance: flatVariance({ ...p, direction: direction(p) }),
   }),
   relation: equal,
@@ -167,7 +167,7 @@ claim({
       exact: (p) => {
         const { mean, covariance } = momentsAfter(process(p), constants(p), startOf(p), p.steps);
         const v = direction(p);
-        return { mean: sum(v.map((x, i) => x.mul(mean[i]!))), variance: form(covariance, v) };
+        return { mean: innerProduct(v, mean), variance: form(covariance, v) };
       },
     },
     runs: {

@@ -19,6 +19,7 @@ import {
   noiseShapes,
   noisyBowl,
   one,
+  outerProduct,
   pathMeans,
   preconditionedSgd,
   quadraticConstants,
@@ -32,6 +33,7 @@ import {
   unevenRates,
   unitNoise,
   vector,
+  withAutoregression,
   withMemory,
   zero,
   type Bowl,
@@ -63,7 +65,6 @@ const given = {
   steps: integer({ from: 1, to: 6 }),
   noiseShape: choice(noiseShapes),
 };
-const outer = (a: readonly Rational[]) => a.map((x) => a.map((y) => x.mul(y)));
 const settled = (raw: Drawn<typeof given>, learningRate: (drawn: Bowl) => Rational): Instance => {
   const drawn = bowl(raw);
   const [startMean, spread] = [raw.start, raw.spread].map((v) => v.slice(0, raw.dimension));
@@ -72,7 +73,7 @@ const settled = (raw: Drawn<typeof given>, learningRate: (drawn: Bowl) => Ration
     learningRate: learningRate(drawn),
     startMean: startMean!,
     spread: spread!,
-    startCovariance: outer(spread!),
+    startCovariance: outerProduct(spread!),
     steps: raw.steps,
     noiseShape: raw.noiseShape,
   };
@@ -107,7 +108,7 @@ const starts = (p: Instance) =>
 const withSecond = (known: {
   readonly mean: readonly Rational[];
   readonly covariance: Matrix<Rational>;
-}) => ({ ...known, secondMoment: exact.add(known.covariance, outer(known.mean)) });
+}) => ({ ...known, secondMoment: exact.add(known.covariance, outerProduct(known.mean)) });
 
 /** The moments of a recursion from even chances of some starts, for its parameters alone. */
 const momentsOf = (
@@ -175,10 +176,7 @@ const line = { dimension: choice<1 | 2 | 3>([1]) };
 /** Two dimensions and few steps are enough for what is not needed. */
 const flat = { dimension: choice<1 | 2 | 3>([2]), steps: integer({ from: 1, to: 2 }) };
 const axis = noisyBowl(1, sgd(), gaussian());
-const correlated = withMemory(axis, {
-  states: { n: '3/5*n + 4/5*xi' },
-  samples: { xi: '3/5*n + 4/5*xi' },
-});
+const correlated = withAutoregression(axis);
 /** White noise whose first value may be known to the start. */
 const postponed = withMemory(axis, { states: { n: 'xi' }, samples: { xi: 'n' } });
 /** The noise in memory is ±1, whatever the start, or of one sign with it. */
@@ -224,7 +222,7 @@ export default claim({
       ),
     })),
     'the start kept in E wwᵀ': changed((p) => ({
-      secondMoment: exact.add(momentsInTime(p).covariance, outer(p.startMean)),
+      secondMoment: exact.add(momentsInTime(p).covariance, outerProduct(p.startMean)),
     })),
     'the settled covariance at once': changed((p) => ({ covariance: stationary(p) })),
     'from a certain start': changed((p) =>

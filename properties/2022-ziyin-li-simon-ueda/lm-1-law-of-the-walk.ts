@@ -1,15 +1,15 @@
 import {
-  choice,
   claim,
   curvatureDescent,
-  enumerate,
   equal,
   exponent,
+  finiteWalk,
+  finiteWalkDraws,
+  finiteWalkStates,
   fraction,
   integer,
   logarithm,
   logVariance,
-  multipliers,
   one,
   pathIndicators,
   power,
@@ -19,48 +19,20 @@ import {
   toNumber,
   vector,
   walkLaw,
+  walkMultipliers,
   within,
-  type Drawn,
+  type FiniteWalk,
   type Rational,
-  type WalkAfter,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-/** SGD on ℓ = xw²/2 with x = (1 − f)/λ: one step multiplies w by a factor f. */
-interface Walk extends WalkAfter {
-  readonly learningRate: Rational;
-}
-
-interface Level extends Walk {
+interface Level extends FiniteWalk {
   readonly threshold: Rational;
 }
 
-const constants = (p: Walk) => ({ lambda: p.learningRate });
+const constants = (p: FiniteWalk) => ({ lambda: p.learningRate });
 
-const states = (p: Walk) => enumerate(curvatureDescent(p), constants(p), { w: p.start }, p.horizon);
-
-const given = {
-  atoms: choice([2, 3, 4]),
-  factors: vector(4, fraction({ from: 0, to: 4, near: [1] })),
-  weights: vector(4, integer({ from: 1, to: 3 })),
-  signs: integer({ from: 0, to: 15 }),
-  start: scale(),
-  horizon: integer({ from: 1, to: 12 }),
-  learningRate: scale(),
-};
-
-const walk = ({
-  atoms,
-  signs,
-  ...raw
-}: Omit<Drawn<typeof given>, 'atoms'> & { atoms: number }) => ({
-  ...raw,
-  factors: raw.factors.slice(0, atoms).map((f, i) => ((signs >> i) % 2 === 0 ? f : f.neg())),
-  weights: raw.weights.slice(0, atoms),
-  horizon: Math.min(raw.horizon, [12, 7, 5][atoms - 2]!),
-});
-
-const law = (found: ReturnType<typeof states>, p: Level) => ({
+const law = (found: ReturnType<typeof finiteWalkStates>, p: Level) => ({
   below: probability(found, ({ w }) => w!.abs().lt(p.threshold)),
   atZero: probability(found, ({ w }) => w!.n === 0n),
 });
@@ -68,7 +40,7 @@ const law = (found: ReturnType<typeof states>, p: Level) => ({
 /** Doubles neither take an equal size for a smaller one nor lose one below the smallest double. */
 const isClear = (p: Level) =>
   p.horizon > 0 &&
-  states(p).every(({ state: { w } }) => {
+  finiteWalkStates(p).every(({ state: { w } }) => {
     const ratio = toNumber(w!.abs().div(p.threshold));
     return Math.abs(ratio - 1) > 1e-9 && (w!.n === 0n || ratio > 1e-100);
   });
@@ -89,7 +61,7 @@ export default claim({
   status: 'proved',
 
   given: {
-    ...given,
+    ...finiteWalkDraws,
     start: fraction({ from: 0, to: 2 }),
     horizon: integer({ from: 0, to: 12 }),
     level: integer({ from: 0, to: 7 }),
@@ -97,7 +69,7 @@ export default claim({
   },
   /** At level 0 the threshold is a size that w can take. */
   instance: ({ level, threshold, ...raw }): Level => {
-    const p = walk(raw);
+    const p = finiteWalk(raw);
     const attained = power(p.factors[0]!.abs(), p.horizon).mul(p.start);
     return { ...p, threshold: level > 0 || attained.n === 0n ? threshold : attained };
   },
@@ -106,7 +78,7 @@ export default claim({
   relation: equal,
   witnesses: {
     'states of the recursion': {
-      exact: (p) => law(states(p), p),
+      exact: (p) => law(finiteWalkStates(p), p),
     },
     runs: {
       sampled: (p, random) => {
@@ -147,7 +119,7 @@ export default claim({
       theory: (p) => (logVariance(p) > 0 ? logNormal(p) : { lower: 0, upper: 1 }),
       relation: within,
       witnesses: {
-        'states of the recursion': { certified: (p: Level) => law(states(p), p).below },
+        'states of the recursion': { certified: (p: Level) => law(finiteWalkStates(p), p).below },
       },
     },
   },
@@ -156,12 +128,10 @@ export default claim({
       witnesses: {
         'the same draw in every step': {
           exact: (p: Level) => {
-            const kept = multipliers(curvatureDescent(p), constants(p)).map(
-              ({ weight, value }) => ({
-                probability: weight,
-                state: { w: power(value, p.horizon).mul(p.start) },
-              }),
-            );
+            const kept = walkMultipliers(p).map(({ weight, value }) => ({
+              probability: weight,
+              state: { w: power(value, p.horizon).mul(p.start) },
+            }));
             return law(kept, p);
           },
         },

@@ -1,5 +1,4 @@
 import {
-  choice,
   claim,
   curvatureDescent,
   diverges,
@@ -9,6 +8,9 @@ import {
   exponent,
   factorMean,
   finiteLaw,
+  finiteWalk,
+  finiteWalkDraws,
+  finiteWalkStates,
   fraction,
   integer,
   logarithm,
@@ -19,49 +21,22 @@ import {
   productGrowth,
   rational,
   recursion,
-  scale,
   toNumber,
   vector,
   type Diverges,
   type Drawn,
-  type Rational,
+  type FiniteWalk,
   type Seed,
-  type WalkAfter,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-/** SGD on ℓ = xw²/2 with x = (1 − f)/λ: one step multiplies w by a factor f. */
-interface Walk extends WalkAfter {
-  readonly learningRate: Rational;
-}
-
-const constants = (p: Walk) => ({ lambda: p.learningRate });
-
-const states = (p: Walk) => enumerate(curvatureDescent(p), constants(p), { w: p.start }, p.horizon);
-
-const given = {
-  atoms: choice([2, 3, 4]),
-  factors: vector(4, fraction({ from: 0, to: 4, near: [1] })),
-  weights: vector(4, integer({ from: 1, to: 3 })),
-  signs: integer({ from: 0, to: 15 }),
-  start: scale(),
-  horizon: integer({ from: 1, to: 12 }),
-  learningRate: scale(),
-};
-
-const walk = ({
-  atoms,
-  signs,
-  ...raw
-}: Omit<Drawn<typeof given>, 'atoms'> & { atoms: number }) => ({
-  ...raw,
-  factors: raw.factors.slice(0, atoms).map((f, i) => ((signs >> i) % 2 === 0 ? f : f.neg())),
-  weights: raw.weights.slice(0, atoms),
-  horizon: Math.min(raw.horizon, [12, 7, 5][atoms - 2]!),
-});
+const constants = (p: FiniteWalk) => ({ lambda: p.learningRate });
 
 /** E and Var of log|w_t/w_0| over the states of a law; no number where w can be 0. */
-const logMoments = (p: Walk, found = states(p)): Record<'mean' | 'variance', number | Diverges> => {
+const logMoments = (
+  p: FiniteWalk,
+  found = finiteWalkStates(p),
+): Record<'mean' | 'variance', number | Diverges> => {
   if (found.some(({ state }) => state['w']!.n === 0n))
     return { mean: diverges, variance: diverges };
   const logs = found.map(({ state }) => logarithm(state['w']!.div(p.start)));
@@ -71,26 +46,26 @@ const logMoments = (p: Walk, found = states(p)): Record<'mean' | 'variance', num
   return { mean, variance: average((log) => (log - mean) * (log - mean)) };
 };
 
-const perStep = (p: Walk, total: number | Diverges) =>
+const perStep = (p: FiniteWalk, total: number | Diverges) =>
   total === diverges ? total : total / p.horizon;
 
 /** The same factors, each kept for the next step with probability 1/2. */
-const persistent = (p: Walk) => persistentWalk({ ...p, kept: rational('1/2') });
+const persistent = (p: FiniteWalk) => persistentWalk({ ...p, kept: rational('1/2') });
 
 /** Factors other than 0 of which not all have one size, so that log|w_t| varies. */
 const varied = {
-  ...given,
+  ...finiteWalkDraws,
   factors: vector(4, fraction({ from: '1/16', to: 4, near: [1] })),
   ratio: fraction({ from: '17/16', to: 4 }),
 };
 
 const variedWalk = ({ ratio, ...raw }: Drawn<Omit<typeof varied, 'atoms'>> & { atoms: number }) => {
   const [first, , ...rest] = raw.factors;
-  return walk({ ...raw, factors: [first!, first!.mul(ratio), ...rest] });
+  return finiteWalk({ ...raw, factors: [first!, first!.mul(ratio), ...rest] });
 };
 
 /** Rounding of a sum of logarithms, against a mean that may cancel. */
-const rounding = (p: Walk) =>
+const rounding = (p: FiniteWalk) =>
   (1e-13 * Math.max(...p.factors.map((f) => Math.abs(logarithm(f))))) / Math.abs(exponent(p));
 
 export default claim({
@@ -143,7 +118,7 @@ export default claim({
     same: {
       witnesses: {
         'the rate λ/t': {
-          numeric: (p: Walk) => {
+          numeric: (p: FiniteWalk) => {
             const x = finiteLaw(p.factors.map((f, i) => [one.sub(f), rational(p.weights[i]!)]));
             const slowing = recursion({ states: { w: '(1 - x/t)*w' }, samples: { x } });
             return perStep(
@@ -161,7 +136,7 @@ export default claim({
       given: { horizon: integer({ from: 1, to: 4 }) },
       witnesses: {
         'factors that stay with probability 1/2': {
-          numeric: (p: Walk) => perStep(p, logMoments(p, persistent(p)).mean),
+          numeric: (p: FiniteWalk) => perStep(p, logMoments(p, persistent(p)).mean),
           tolerance: rounding,
         },
       },
@@ -170,7 +145,7 @@ export default claim({
 });
 
 /** (log|w_t/v_t|)²/(2t) for two runs from one start, in means of 256. */
-const pairSpread = (p: Walk, random: Seed) => {
+const pairSpread = (p: FiniteWalk, random: Seed) => {
   const [steps, pairs] = [8, 256];
   let firstReplica = 0;
   const draw = (count: number) => {
@@ -247,7 +222,7 @@ claim({
       given: { horizon: integer({ from: 1, to: 4 }) },
       witnesses: {
         'factors that stay with probability 1/2': {
-          numeric: (p: Walk) => perStep(p, logMoments(p, persistent(p)).variance),
+          numeric: (p: FiniteWalk) => perStep(p, logMoments(p, persistent(p)).variance),
           tolerance: 1e-10,
         },
       },

@@ -1,21 +1,22 @@
 import {
   amsgrad,
+  amsgradConstants,
+  amsgradRateDraws,
   atMost,
   choice,
   claim,
   coldFirstStepSquare,
   compose,
+  descentOnSigns,
   equal,
   exactly,
   exactStep,
   fraction,
   gaussian,
+  guardedAmsgrad,
   landscape,
   one,
-  optimizer,
   pathwise,
-  rademacher,
-  randomCurvature,
   recursion,
   scalarStep,
   scale,
@@ -23,34 +24,13 @@ import {
   toNumber,
   vector,
   zero,
-  type Optimizer,
+  type AmsgradRates,
   type Rational,
   type Recursion,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Rates {
-  readonly learningRate: Rational;
-  readonly beta1: Rational;
-  readonly beta2: Rational;
-}
-
-const floats = (p: Rates) => ({
-  lambda: toNumber(p.learningRate),
-  beta1: toNumber(p.beta1),
-  beta2: toNumber(p.beta2),
-});
-
-const rates = {
-  learningRate: scale(),
-  beta1: fraction({ from: 0, below: 1 }),
-  beta2: fraction({ from: 0, below: 1 }),
-};
-
-const descentBy = (rule: Optimizer) =>
-  compose({ landscape: randomCurvature(), optimizer: rule, noise: { x: rademacher() } });
-
-const descent = descentBy(amsgrad());
+const descent = descentOnSigns(amsgrad());
 
 /** The memories of a recursion, which see no root, while `held` stays: what one squared step needs. */
 const memories = ({ updates, samples }: Recursion, held: Readonly<Record<string, string>> = {}) =>
@@ -61,7 +41,7 @@ const memories = ({ updates, samples }: Recursion, held: Readonly<Record<string,
 
 const squaredStep = exactly('lambda^2*m^2/vhat');
 
-interface FirstStep extends Rates {
+interface FirstStep extends AmsgradRates {
   readonly start: Rational;
   readonly curvature: Rational;
   /** m_0 and v̂_0. */
@@ -80,7 +60,7 @@ export default claim({
   status: 'proved',
 
   given: {
-    ...rates,
+    ...amsgradRateDraws,
     start: scale(),
     curvature: scale(),
     signs: vector(2, choice([1, -1])),
@@ -108,7 +88,7 @@ export default claim({
       },
     },
     'a step in doubles': {
-      numeric: (p) => lengthSquare(descent, p, floats(p)),
+      numeric: (p) => lengthSquare(descent, p, amsgradConstants(p)),
       // A difference of iterates adds an ulp of the larger one.
       tolerance: (p) => 1e-12 + (2 ** -49 * toNumber(p.start.abs())) / stepLength(p),
     },
@@ -129,7 +109,7 @@ export default claim({
     noEpsilon: {
       witnesses: {
         'a step in doubles, ε = 1/8': {
-          numeric: (p) => lengthSquare(guarded, p, { ...floats(p), epsilon: 1 / 8 }),
+          numeric: (p) => lengthSquare(guarded, p, { ...amsgradConstants(p), epsilon: 1 / 8 }),
           tolerance: (p) => 1e-12 + (2 ** -49 * toNumber(p.start.abs())) / stepLength(p),
         },
       },
@@ -166,7 +146,7 @@ const anyGradient = compose({
 
 const anyMemories = memories(anyGradient);
 
-interface Steps extends Rates {
+interface Steps extends AmsgradRates {
   readonly gradients: readonly Rational[];
   readonly velocity: Rational;
   readonly memory: Rational;
@@ -194,7 +174,7 @@ claim({
   status: 'proved',
 
   given: {
-    ...rates,
+    ...amsgradRateDraws,
     first: scale({ from: '1/8', to: 8 }),
     others: vector(5, fraction({ from: -4, to: 4, near: [0] })),
     velocity: fraction({ from: 0, to: 0 }),
@@ -212,7 +192,7 @@ claim({
     'squares of the recursion': squares('vhat'),
     'steps in doubles': {
       numeric: (p) => {
-        const step = scalarStep(anyGradient, floats(p));
+        const step = scalarStep(anyGradient, amsgradConstants(p));
         let state = { w: 0, m: toNumber(p.velocity), v: 0, vhat: toNumber(p.memory) };
         return p.gradients.map((g) => {
           state = step(state, { g: toNumber(g) }) as typeof state;
@@ -242,12 +222,4 @@ claim({
   holdsWithout: { cold: { given: { memory: fraction({ above: 0, to: 16 }) } } },
 });
 
-const epsilonRule = optimizer({
-  name: 'AMSGrad with ε',
-  states: ['m', 'v', 'vhat'],
-  hyperparameters: ['lambda', 'beta1', 'beta2', 'epsilon'],
-  update:
-    'm = beta1*m + (1 - beta1)*g; v = beta2*v + (1 - beta2)*g^2; vhat = max(vhat, v); w = w - lambda*m/(sqrt(vhat) + epsilon)',
-});
-
-const guarded = descentBy(epsilonRule);
+const guarded = descentOnSigns(guardedAmsgrad);

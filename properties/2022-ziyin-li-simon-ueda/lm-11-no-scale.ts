@@ -1,15 +1,15 @@
 import {
   amsgrad,
+  amsgradConstants,
+  amsgradRateDraws,
   claim,
-  compose,
+  descentOnSigns,
   ensemble,
   equal,
   fraction,
+  guardedAmsgrad,
   integer,
   one,
-  optimizer,
-  rademacher,
-  randomCurvature,
   rational,
   scalarStep,
   scale,
@@ -18,37 +18,16 @@ import {
   toNumber,
   twoPoint,
   vector,
+  type AmsgradRates,
   type Drawn,
-  type Optimizer,
   type Rational,
   type Recursion,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Rates {
-  readonly learningRate: Rational;
-  readonly beta1: Rational;
-  readonly beta2: Rational;
-}
+const descent = descentOnSigns(amsgrad());
 
-const floats = (p: Rates) => ({
-  lambda: toNumber(p.learningRate),
-  beta1: toNumber(p.beta1),
-  beta2: toNumber(p.beta2),
-});
-
-const rates = {
-  learningRate: scale(),
-  beta1: fraction({ from: 0, below: 1 }),
-  beta2: fraction({ from: 0, below: 1 }),
-};
-
-const descentBy = (rule: Optimizer) =>
-  compose({ landscape: randomCurvature(), optimizer: rule, noise: { x: rademacher() } });
-
-const descent = descentBy(amsgrad());
-
-interface Scaled extends Rates {
+interface Scaled extends AmsgradRates {
   readonly start: Rational;
   readonly curvatures: readonly [Rational, Rational];
   readonly path: readonly number[];
@@ -90,7 +69,7 @@ const both = <T>(p: Scaled, run: (start: States, lambda: number) => T): readonly
 const stepped = (process: Recursion, epsilon: Readonly<Record<string, number>> = {}) => ({
   numeric: (p: Scaled) => {
     const run = (start: States, lambda: number) => {
-      const step = scalarStep(process, { ...floats(p), ...epsilon, lambda });
+      const step = scalarStep(process, { ...amsgradConstants(p), ...epsilon, lambda });
       let state = start;
       const seen = p.path.map((i) => {
         state = step(state, { x: toNumber(p.curvatures[i]!) }) as States;
@@ -103,18 +82,10 @@ const stepped = (process: Recursion, epsilon: Readonly<Record<string, number>> =
   tolerance: 0,
 });
 
-const epsilonRule = optimizer({
-  name: 'AMSGrad with ε',
-  states: ['m', 'v', 'vhat'],
-  hyperparameters: ['lambda', 'beta1', 'beta2', 'epsilon'],
-  update:
-    'm = beta1*m + (1 - beta1)*g; v = beta2*v + (1 - beta2)*g^2; vhat = max(vhat, v); w = w - lambda*m/(sqrt(vhat) + epsilon)',
-});
-
-const guarded = descentBy(epsilonRule);
+const guarded = descentOnSigns(guardedAmsgrad);
 
 const scaledDraws = {
-  ...rates,
+  ...amsgradRateDraws,
   start: scale({ from: '1/1024', to: 64 }),
   asymmetry: fraction({ from: 0, to: 4 }),
   path: vector(12, integer({ from: 0, to: 1 })),
@@ -170,7 +141,7 @@ export default claim({
         const run = (start: States, lambda: number) => {
           const { final } = ensemble({
             recursion: process,
-            constants: { ...floats(p), lambda },
+            constants: { ...amsgradConstants(p), lambda },
             start,
             replicas: 16,
             steps: 40,

@@ -2,33 +2,30 @@ import {
   choice,
   claim,
   collapseFate,
-  compose,
   decides,
   directionMultipliers,
   ensemble,
   fraction,
-  jointLaw,
   largest,
-  latticeFate,
+  leastLowFactor,
   localGrowth,
   logarithm,
-  momentFate,
   one,
+  pathFate,
   phaseBoundary,
   power,
   rational,
   scale,
-  sgd,
   sum,
   symmetricFate,
+  targetOf,
   toNumber,
-  twoLayerLinear,
   two,
+  twoLayerOnPoints,
   undecided,
   vector,
   zero,
   type Drawn,
-  type Multiplier,
   type Rational,
   type Recursion,
   type Seed,
@@ -44,40 +41,20 @@ interface Data {
   readonly weights: readonly number[];
 }
 
-const pointLaw = ({ inputs, products, weights }: Omit<Data, 'learningRate'>) =>
-  jointLaw(
-    products.map((product, i) => ({
-      weight: rational(weights[i]!),
-      values: { x: inputs[i]!, y: product.div(inputs[i]!) },
-    })),
-  );
-
-const anyData = pointLaw({ inputs: [one], products: [one], weights: [1] });
-
-const anyNetwork = compose({
-  landscape: twoLayerLinear(),
-  optimizer: sgd(),
-  noise: { point: anyData },
-});
-
-const network = (p: Data): Recursion => ({ ...anyNetwork, samples: { point: pointLaw(p) } });
-
-/** f = 1 + 2λxy solved for xy. */
-const productOf = (factor: Rational, learningRate: Rational) =>
-  factor.sub(one).div(learningRate).div(2);
+const network = ({ inputs, products, weights }: Data): Recursion =>
+  twoLayerOnPoints({
+    inputs,
+    weights,
+    targets: products.map((product, i) => product.div(inputs[i]!)),
+  });
 
 const between = (low: Rational, high: Rational, share: Rational) =>
   low.add(high.sub(low).mul(share));
 
-/** The least f_min with 2f_max³ ≤ 27f_min. */
-const cubicEnd = (highFactor: Rational) => power(highFactor, 3).mul(2).div(27);
-
-const fateAlong = (found: readonly Multiplier[]) => latticeFate(found) ?? momentFate(found);
-
 /** By both directions of the recursion linearised at the saddle. */
 const collapse = (p: Data) => {
   const fates = ([1, -1] as const).map((sign) =>
-    fateAlong(directionMultipliers(network(p), p.learningRate, sign)),
+    pathFate(directionMultipliers(network(p), p.learningRate, sign)),
   );
   if (fates.includes(undefined)) return undecided;
   if (fates.includes('diverges')) return 'escapes';
@@ -223,7 +200,7 @@ const fit = (
   lowFactor,
   highFactor,
   inputs: inputSigns.map((sign) => rational(sign)),
-  products: [lowFactor, highFactor].map((f) => productOf(f, learningRate)),
+  products: [lowFactor, highFactor].map((f) => targetOf(f, learningRate)),
   weights: [1, 1],
 });
 
@@ -268,7 +245,7 @@ claim({
   given: fitDraws,
   /** E f > 1 (a strict saddle), f_min f_max < 1 (a negative drift) and the cubic condition leave an interval for f_min. */
   instance: ({ share, ...raw }) => {
-    const low = largest([two.sub(raw.highFactor), cubicEnd(raw.highFactor)]);
+    const low = largest([two.sub(raw.highFactor), leastLowFactor(raw.highFactor)]);
     return fit(raw, between(low, one.div(raw.highFactor), share));
   },
   hypotheses: { negative: { says: 'E log(1 + 2λxy) < 0', status: 'needed' } },

@@ -3,19 +3,16 @@ import {
   choice,
   claim,
   collapsingPath,
-  compose,
   exactStep,
   fraction,
-  jointLaw,
+  leastLowFactor,
   one,
   pathwise,
-  power,
-  rational,
   scale,
-  sgd,
   symmetricFactor,
-  twoLayerLinear,
+  targetOf,
   two,
+  twoLayerOnPoints,
   vector,
   zero,
   type Drawn,
@@ -23,39 +20,10 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-/** Data (x, y) by x and the product xy. */
-interface Data {
-  readonly learningRate: Rational;
-  readonly inputs: readonly Rational[];
-  readonly products: readonly Rational[];
-  readonly weights: readonly number[];
-}
-
-const pointLaw = ({ inputs, products, weights }: Omit<Data, 'learningRate'>) =>
-  jointLaw(
-    products.map((product, i) => ({
-      weight: rational(weights[i]!),
-      values: { x: inputs[i]!, y: product.div(inputs[i]!) },
-    })),
-  );
-
-const anyData = pointLaw({ inputs: [one], products: [one], weights: [1] });
-
-const anyNetwork = compose({
-  landscape: twoLayerLinear(),
-  optimizer: sgd(),
-  noise: { point: anyData },
-});
-
-/** f = 1 + 2λxy solved for xy. */
-const productOf = (factor: Rational, learningRate: Rational) =>
-  factor.sub(one).div(learningRate).div(2);
+const network = twoLayerOnPoints({ targets: [one] });
 
 const between = (low: Rational, high: Rational, share: Rational) =>
   low.add(high.sub(low).mul(share));
-
-/** The least f_min with 2f_max³ ≤ 27f_min. */
-const cubicEnd = (highFactor: Rational) => power(highFactor, 3).mul(2).div(27);
 
 interface Walk {
   readonly learningRate: Rational;
@@ -114,7 +82,7 @@ export default claim({
   status: 'proved',
 
   given: walkDraws,
-  instance: (raw) => walk(raw, between(cubicEnd(raw.highFactor), one, raw.share)),
+  instance: (raw) => walk(raw, between(leastLowFactor(raw.highFactor), one, raw.share)),
   hypotheses: {
     interval: { says: 'u₀² ≤ f_min/λ', status: 'needed' },
     cubic: { says: '2 f_max³ ≤ 27 f_min', status: 'needed' },
@@ -126,11 +94,11 @@ export default claim({
   witnesses: {
     'steps of the network': {
       exact: (p) => {
-        const step = exactStep(anyNetwork, { lambda: p.learningRate });
+        const step = exactStep(network, { lambda: p.learningRate });
         let state: ReturnType<typeof step> = { u: p.start, w: p.start.add(p.gap) };
         return p.factors.map((f, t) => {
           const x = p.inputs[t]!;
-          state = step(state, { x, y: productOf(f, p.learningRate).div(x) });
+          state = step(state, { x, y: targetOf(f, p.learningRate).div(x) });
           const [u, w] = [state['u']!, state['w']!];
           return { size: u.abs(), square: u.mul(u), apart: u.sub(w).abs() };
         });
@@ -141,7 +109,7 @@ export default claim({
     'the multipliers 1 + λxy': {
       theory: (p) => {
         const factors = p.factors.map((f) =>
-          symmetricFactor(p.learningRate.div(2), productOf(f, p.learningRate)),
+          symmetricFactor(p.learningRate.div(2), targetOf(f, p.learningRate)),
         );
         return unguarded({ ...p, factors });
       },
@@ -160,7 +128,7 @@ export default claim({
     interval: { given: { position: fraction({ above: 1, to: 3 }) }, theory: unguarded },
     cubic: {
       given: { share: fraction({ above: 0, below: 1 }) },
-      instance: (raw) => walk(raw, cubicEnd(raw.highFactor).mul(raw.share)),
+      instance: (raw) => walk(raw, leastLowFactor(raw.highFactor).mul(raw.share)),
       theory: unguarded,
     },
     line: { given: { gap: fraction({ above: 0, to: 1 }) } },

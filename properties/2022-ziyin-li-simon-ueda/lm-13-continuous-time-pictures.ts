@@ -10,10 +10,9 @@ import {
   hasPlainGrowth,
   integer,
   intervals,
-  latticeFate,
-  momentFate,
   multipliers,
   one,
+  pathFate,
   point,
   productGrowth,
   rational,
@@ -52,7 +51,7 @@ const exponentOf = (p: Descent) =>
     return intervals.add(so, intervals.multiply(intervals.constant(weight), log));
   }, point(0));
 
-const fate = (p: Descent) => latticeFate(factorsOf(p)) ?? momentFate(factorsOf(p)) ?? undecided;
+const fate = (p: Descent) => pathFate(factorsOf(p)) ?? undecided;
 
 /** What a picture says of SGD by the sign of its rate. */
 const said = (rate: Rational) => (rate.compare(0) < 0 ? 'converges' : 'does not');

@@ -1,52 +1,40 @@
 import {
-  choice,
   claim,
   curvatureDescent,
   curvatureOf,
+  curvatureWalk,
+  curvatureWalkDraws,
   decides,
   exactly,
   exactStep,
   exponent,
   factorMean,
   factorProduct,
-  fraction,
   growthSide,
   hasPlainGrowth,
   integer,
-  latticeFate,
   momentFate,
-  multipliers,
   one,
   otherProcess,
+  pathFate,
   rational,
-  scale,
   two,
   undecided,
   unfavourableGame,
-  vector,
   walkFate,
+  walkMultipliers,
   zero,
-  type Drawn,
+  type CurvatureWalk,
   type Rational,
   type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-/** SGD on ℓ = xw²/2 with x = (1 − f)/λ: one step multiplies w by a factor f. */
-interface Walk {
-  readonly factors: readonly Rational[];
-  readonly weights: readonly number[];
-  readonly learningRate: Rational;
-}
-
-const factorsOf = (p: Walk, learningRate = p.learningRate) =>
-  multipliers(curvatureDescent(p), { lambda: learningRate });
-
-const isBalanced = (p: Walk) => factorProduct(p).equals(1);
+const isBalanced = (p: CurvatureWalk) => factorProduct(p).equals(1);
 
 /** A wrong rule for the sign of γ, right where γ = 0. */
-const converges = (is: (p: Walk) => boolean) => ({
-  theory: (p: Walk) => (isBalanced(p) ? walkFate(p) : is(p) ? 'converges' : 'diverges'),
+const converges = (is: (p: CurvatureWalk) => boolean) => ({
+  theory: (p: CurvatureWalk) => (isBalanced(p) ? walkFate(p) : is(p) ? 'converges' : 'diverges'),
 });
 
 const rule = (text: string) => {
@@ -58,28 +46,6 @@ const rule = (text: string) => {
     return value({ mean, square, size, small }).compare(0) < 0;
   });
 };
-
-/** All factors but one are drawn; the first is solved for, so that ∏|f|ⁿ is a drawn number. */
-const given = {
-  atoms: choice([2, 3, 4]),
-  product: fraction({ from: 0, to: 4, near: [1] }),
-  others: vector(3, fraction({ above: 0, to: 4, near: [1] })),
-  frequencies: vector(3, integer({ from: 1, to: 4 })),
-  signs: integer({ from: 0, to: 15 }),
-  learningRate: scale(),
-};
-
-function walk(raw: Drawn<Omit<typeof given, 'atoms'>> & { readonly atoms: number }): Walk {
-  const signed = (f: Rational, i: number) => ((raw.signs >> i) % 2 === 0 ? f : f.neg());
-  const others = raw.others.slice(0, raw.atoms - 1);
-  const weights = raw.frequencies.slice(0, raw.atoms - 1);
-  const solved = raw.product.div(factorProduct({ factors: others, weights }));
-  return {
-    factors: [solved, ...others].map(signed),
-    weights: [1, ...weights],
-    learningRate: raw.learningRate,
-  };
-}
 
 /** log₂|f| = X − 1 + drift with Feller's fair game X: γ = drift·ln 2, infinite variance. */
 const heavy = {
@@ -112,8 +78,8 @@ export default claim({
   source: { paper, at: 'reconstructed; the case γ = 0 ours' },
   status: 'proved',
 
-  given,
-  instance: walk,
+  given: curvatureWalkDraws,
+  instance: curvatureWalk,
   hypotheses: {
     fresh: { says: 'x is drawn anew for every step', status: 'needed' },
     nonzero: { says: 'w does not start at 0', status: 'needed' },
@@ -128,20 +94,20 @@ export default claim({
   relation: decides,
   witnesses: {
     'lattice of the log-factors': {
-      certified: (p: Walk) => latticeFate(factorsOf(p)) ?? momentFate(factorsOf(p)) ?? undecided,
+      certified: (p: CurvatureWalk) => pathFate(walkMultipliers(p)) ?? undecided,
     },
     'fractional moments': {
-      certified: (p: Walk) => momentFate(factorsOf(p)) ?? undecided,
-      accepts: (p: Walk) => !isBalanced(p),
+      certified: (p: CurvatureWalk) => momentFate(walkMultipliers(p)) ?? undecided,
+      accepts: (p: CurvatureWalk) => !isBalanced(p),
     },
     runs: {
-      sampled: (p: Walk, random: Seed) =>
+      sampled: (p: CurvatureWalk, random: Seed) =>
         growthSide({
           recursion: curvatureDescent(p),
           constants: { lambda: p.learningRate },
           random,
         }),
-      accepts: (p: Walk) => hasPlainGrowth(factorsOf(p)),
+      accepts: (p: CurvatureWalk) => hasPlainGrowth(walkMultipliers(p)),
     },
   },
   nearMisses: {
@@ -176,8 +142,8 @@ export default claim({
     fresh: {
       witnesses: {
         'the same draw in every step': {
-          exact: (p: Walk) => {
-            const sides = factorsOf(p).map(({ value }) => Math.sign(value.abs().compare(1)));
+          exact: (p: CurvatureWalk) => {
+            const sides = walkMultipliers(p).map(({ value }) => Math.sign(value.abs().compare(1)));
             return sides.every((side) => side === sides[0])
               ? ['converges', 'stays', 'diverges'][sides[0]! + 1]!
               : 'depends on the draw';
@@ -188,7 +154,7 @@ export default claim({
     nonzero: {
       witnesses: {
         'a step from 0': {
-          exact: (p: Walk) => {
+          exact: (p: CurvatureWalk) => {
             const step = exactStep(curvatureDescent(p), { lambda: p.learningRate });
             const reached = p.factors.map(
               (f) => step({ w: zero }, { x: curvatureOf(f, p.learningRate) })['w']!,
@@ -201,8 +167,8 @@ export default claim({
     constant: {
       witnesses: {
         'step 2²⁰ of the rate λ/t': {
-          certified: (p: Walk) =>
-            momentFate(factorsOf(p, p.learningRate.div(2 ** 20))) ?? undecided,
+          certified: (p: CurvatureWalk) =>
+            momentFate(walkMultipliers(p, p.learningRate.div(2 ** 20))) ?? undecided,
         },
       },
     },
@@ -212,8 +178,9 @@ export default claim({
     independent: {
       witnesses: {
         'fractional moments of runs of one draw, kept with probability 2/3': {
-          certified: (p: Walk) => momentFate(factorsOf(p), rational('2/3')) ?? undecided,
-          accepts: (p: Walk) => !isBalanced(p),
+          certified: (p: CurvatureWalk) =>
+            momentFate(walkMultipliers(p), rational('2/3')) ?? undecided,
+          accepts: (p: CurvatureWalk) => !isBalanced(p),
         },
       },
     },

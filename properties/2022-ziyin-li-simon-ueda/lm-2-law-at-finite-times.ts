@@ -1,58 +1,23 @@
 import {
   choice,
   claim,
-  curvatureDescent,
+  curvatureWalk,
+  curvatureWalkDraws,
   exponent,
-  factorProduct,
   fraction,
   integer,
   logarithm,
   logVariance,
-  multipliers,
   one,
   power,
   productLaw,
-  scale,
   sum,
   vector,
   walkLawBand,
+  walkMultipliers,
   within,
-  type Drawn,
-  type Rational,
 } from 'falsifiable';
 import { paper } from './paper.ts';
-
-/** SGD on ℓ = xw²/2 with x = (1 − f)/λ: one step multiplies w by a factor f. */
-interface Walk {
-  readonly factors: readonly Rational[];
-  readonly weights: readonly number[];
-  readonly learningRate: Rational;
-}
-
-const factorsOf = (p: Walk, learningRate = p.learningRate) =>
-  multipliers(curvatureDescent(p), { lambda: learningRate });
-
-/** All factors but one are drawn; the first is solved for, so that ∏|f|ⁿ is a drawn number. */
-const given = {
-  atoms: choice([2, 3, 4]),
-  product: fraction({ from: 0, to: 4, near: [1] }),
-  others: vector(3, fraction({ above: 0, to: 4, near: [1] })),
-  frequencies: vector(3, integer({ from: 1, to: 4 })),
-  signs: integer({ from: 0, to: 15 }),
-  learningRate: scale(),
-};
-
-function walk(raw: Drawn<Omit<typeof given, 'atoms'>> & { readonly atoms: number }): Walk {
-  const signed = (f: Rational, i: number) => ((raw.signs >> i) % 2 === 0 ? f : f.neg());
-  const others = raw.others.slice(0, raw.atoms - 1);
-  const weights = raw.frequencies.slice(0, raw.atoms - 1);
-  const solved = raw.product.div(factorProduct({ factors: others, weights }));
-  return {
-    factors: [solved, ...others].map(signed),
-    weights: [1, ...weights],
-    learningRate: raw.learningRate,
-  };
-}
 
 export default claim({
   id: 'LM-2-law',
@@ -63,7 +28,7 @@ export default claim({
   status: 'proved',
 
   given: {
-    ...given,
+    ...curvatureWalkDraws,
     atoms: choice([2, 3]),
     side: choice(['γ < 0', 'γ = 0', 'γ > 0']),
     product: fraction({ from: '1/64', to: '1/2' }),
@@ -74,7 +39,7 @@ export default claim({
   instance: ({ side, product: distance, horizon, threshold, ...raw }) => {
     const target = { 'γ < 0': distance, 'γ = 0': one, 'γ > 0': one.div(distance) }[side];
     return {
-      ...walk({ ...raw, product: target }),
+      ...curvatureWalk({ ...raw, product: target }),
       horizon: raw.atoms === 2 ? horizon : Math.min(horizon, 12),
       threshold,
     };
@@ -86,7 +51,7 @@ export default claim({
     'law of the recursion': {
       certified: (p) =>
         sum(
-          productLaw(factorsOf(p), p.horizon)
+          productLaw(walkMultipliers(p), p.horizon)
             .filter(({ size }) => size.lt(p.threshold))
             .map((chance) => chance.probability),
         ),
@@ -117,7 +82,7 @@ export default claim({
         'the same draw in every step': {
           certified: (p) =>
             sum(
-              factorsOf(p)
+              walkMultipliers(p)
                 .filter(({ value }) => power(value.abs(), p.horizon).lt(p.threshold))
                 .map(({ weight }) => weight),
             ),

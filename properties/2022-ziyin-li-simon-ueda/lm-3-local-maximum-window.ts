@@ -7,12 +7,12 @@ import {
   fraction,
   growthSide,
   hasPlainGrowth,
-  latticeFate,
   localMaximumFate,
   lowerRatio,
   momentFate,
   multipliers,
   one,
+  pathFate,
   randomCurvature,
   sgd,
   two,
@@ -64,8 +64,7 @@ const isBelow = (p: LocalMaximum) => upperRatio(p).compare(1) < 0;
 const decided = (p: LocalMaximum) => localMaximumFate(p).is !== 'oscillates';
 
 /** Exact at the ends; moments tell what is too near to them for intervals. */
-const fate = (p: LocalMaximum, batchSize?: number) =>
-  latticeFate(factors(p, batchSize)) ?? momentFate(factors(p, batchSize)) ?? undecided;
+const fate = (p: LocalMaximum, batchSize?: number) => pathFate(factors(p, batchSize)) ?? undecided;
 const inside = { position: fraction({ above: 1, to: 2 }) };
 
 export default claim({

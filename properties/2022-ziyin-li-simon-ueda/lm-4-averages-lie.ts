@@ -2,13 +2,12 @@ import {
   choice,
   claim,
   curvatureDescent,
+  curvatureOf,
   decides,
   enumerate,
   equal,
-  curvatureOf,
   expectation,
   exponent,
-  factorProduct,
   fraction,
   growthSide,
   hasPlainGrowth,
@@ -17,7 +16,6 @@ import {
   logVariance,
   momentFate,
   momentFateOf,
-  multipliers,
   one,
   orderFate,
   persistentWalk,
@@ -27,52 +25,26 @@ import {
   scale,
   undecided,
   vector,
+  walkAtMaximum,
+  walkAtMaximumDraws,
   walkMoments,
-  type Drawn,
+  walkMultipliers,
+  type CurvatureWalk,
   type Rational,
   type Seed,
   type WalkAfter,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-/** SGD on ℓ = xw²/2 with x = (1 − f)/λ: one step multiplies w by a factor f. */
-interface Walk {
-  readonly factors: readonly Rational[];
-  readonly weights: readonly number[];
-  readonly learningRate: Rational;
-}
-
-const constants = (p: Walk) => ({ lambda: p.learningRate });
-
-const factorsOf = (p: Walk) => multipliers(curvatureDescent(p), constants(p));
-
-/** Factors f > N/(N − 1) but one, which is solved for: then E f > 1 (a maximum) whatever ∏fⁿ is. */
-const given = {
-  atoms: choice([2, 3]),
-  product: fraction({ from: 0, below: 1 }),
-  others: vector(2, fraction({ above: 0, to: 1 })),
-  frequencies: vector(2, integer({ from: 1, to: 3 })),
-  learningRate: scale(),
-};
-
-function maximum(raw: Drawn<Omit<typeof given, 'atoms'>> & { readonly atoms: number }): Walk {
-  const weights = raw.frequencies.slice(0, raw.atoms - 1);
-  const total = weights.reduce((a, b) => a + b, 1);
-  const others = raw.others.slice(0, raw.atoms - 1).map((f) => f.add(rational(total, total - 1)));
-  return {
-    factors: [raw.product.div(factorProduct({ factors: others, weights })), ...others],
-    weights: [1, ...weights],
-    learningRate: raw.learningRate,
-  };
-}
+const constants = (p: CurvatureWalk) => ({ lambda: p.learningRate });
 
 const fates = (path: string, mean: string, square: string) =>
   `the path ${path}, its mean ${mean}, its mean square ${square}`;
 
 /** One step of every moment, and of the path, by the recursion. */
-const observed = (p: Walk) => {
+const observed = (p: CurvatureWalk) => {
   const law = enumerate(curvatureDescent(p), constants(p), { w: one }, 1);
-  const fate = momentFate(factorsOf(p));
+  const fate = momentFate(walkMultipliers(p));
   if (fate === undefined) return undecided;
   const [mean, square] = ['w', 'w^2'].map((moment) => momentFateOf(expectation(law, moment)));
   return fates(fate, mean!, square!);
@@ -86,8 +58,8 @@ export default claim({
   source: { paper, at: 'reconstructed' },
   status: 'proved',
 
-  given,
-  instance: maximum,
+  given: walkAtMaximumDraws,
+  instance: walkAtMaximum,
   hypotheses: {
     maximum: { says: 'E x < 0', status: 'needed' },
     negative: { says: 'E log|1 − λx| < 0', status: 'needed' },
@@ -102,7 +74,7 @@ export default claim({
         above: fates('diverges', 'diverges', 'diverges'),
         below: fates('converges', 'diverges', 'diverges'),
       }),
-      accepts: (p) => hasPlainGrowth(factorsOf(p)),
+      accepts: (p) => hasPlainGrowth(walkMultipliers(p)),
     },
   },
   nearMisses: {
@@ -117,15 +89,15 @@ export default claim({
   needs: {
     maximum: {
       instance: (raw) => ({
-        ...maximum(raw),
+        ...walkAtMaximum(raw),
         factors: [raw.product, ...raw.others].slice(0, raw.atoms),
       }),
     },
-    negative: { instance: (raw) => maximum({ ...raw, product: one.add(raw.product) }) },
+    negative: { instance: (raw) => walkAtMaximum({ ...raw, product: one.add(raw.product) }) },
   },
 });
 
-interface Run extends Walk, WalkAfter {}
+interface Run extends CurvatureWalk, WalkAfter {}
 
 const moments = (law: ReturnType<typeof enumerate>) => ({
   mean: expectation(law, 'w'),
@@ -184,7 +156,7 @@ claim({
   },
 });
 
-interface Rooted extends Walk {
+interface Rooted extends CurvatureWalk {
   /** m, where the factors are m-th powers. */
   readonly root: number;
   readonly roots: readonly Rational[];

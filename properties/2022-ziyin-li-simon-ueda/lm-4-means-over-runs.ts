@@ -1,16 +1,13 @@
 import {
   atLeast,
   atMost,
-  choice,
   claim,
   curvatureDescent,
   ensemble,
   exponent,
-  factorProduct,
   fraction,
   integer,
   lowestLogMoment,
-  multipliers,
   one,
   power,
   productLaw,
@@ -19,51 +16,20 @@ import {
   strayBound,
   sum,
   toNumber,
-  vector,
-  type Drawn,
-  type Rational,
+  walkAtMaximum,
+  walkMultipliers,
+  type CurvatureWalk,
   type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-/** SGD on ℓ = xw²/2 with x = (1 − f)/λ: one step multiplies w by a factor f. */
-interface Walk {
-  readonly factors: readonly Rational[];
-  readonly weights: readonly number[];
-  readonly learningRate: Rational;
-}
-
-const constants = (p: Walk) => ({ lambda: p.learningRate });
-
-const factorsOf = (p: Walk) => multipliers(curvatureDescent(p), constants(p));
-
-/** Factors f > N/(N − 1) but one, which is solved for: then E f > 1 (a maximum) whatever ∏fⁿ is. */
-const given = {
-  atoms: choice([2, 3]),
-  product: fraction({ from: 0, below: 1 }),
-  others: vector(2, fraction({ above: 0, to: 1 })),
-  frequencies: vector(2, integer({ from: 1, to: 3 })),
-  learningRate: scale(),
-};
-
-function maximum(raw: Drawn<Omit<typeof given, 'atoms'>> & { readonly atoms: number }): Walk {
-  const weights = raw.frequencies.slice(0, raw.atoms - 1);
-  const total = weights.reduce((a, b) => a + b, 1);
-  const others = raw.others.slice(0, raw.atoms - 1).map((f) => f.add(rational(total, total - 1)));
-  return {
-    factors: [raw.product.div(factorProduct({ factors: others, weights })), ...others],
-    weights: [1, ...weights],
-    learningRate: raw.learningRate,
-  };
-}
-
-interface Sampled extends Walk {
+interface Sampled extends CurvatureWalk {
   readonly horizon: number;
   /** R. */
   readonly replicas: number;
 }
 
-const strays = (p: Sampled, kept = productLaw(factorsOf(p), p.horizon)) =>
+const strays = (p: Sampled, kept = productLaw(walkMultipliers(p), p.horizon)) =>
   sum(kept.filter(({ size }) => size.compare(1) > 0).map((chance) => chance.probability));
 
 const allSmall = (p: Sampled, stray = strays(p)) => power(one.sub(stray), p.replicas);
@@ -86,7 +52,7 @@ export default claim({
   },
   /** Short fractions, since powers of them are long; t is so large that the bound says more than the drawn chance. */
   instance: ({ product, excess, frequency, chance, replicas, learningRate }): Sampled => {
-    const p = maximum({
+    const p = walkAtMaximum({
       atoms: 2,
       product: rational(product, 64),
       others: [rational(excess, 16)],
@@ -143,7 +109,7 @@ export default claim({
               p,
               strays(
                 p,
-                factorsOf(p).map(({ weight, value }) => ({
+                walkMultipliers(p).map(({ weight, value }) => ({
                   probability: weight,
                   size: value.abs(),
                 })),

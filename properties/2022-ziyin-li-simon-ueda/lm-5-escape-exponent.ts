@@ -11,7 +11,6 @@ import {
   integer,
   logarithm,
   logGrowth,
-  multipliers,
   one,
   power,
   productGrowth,
@@ -22,28 +21,23 @@ import {
   two,
   twoSidedExponent,
   vector,
+  walkMultipliers,
+  type CurvatureWalk,
   type Rational,
   type Seed,
   type TwoSided,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-/** SGD on ℓ = xw²/2 with x = (1 − f)/λ: one step multiplies w by a factor f. */
-interface Walk {
-  readonly factors: readonly Rational[];
-  readonly weights: readonly number[];
-  readonly learningRate: Rational;
-}
-
-const constants = (p: Walk) => ({ lambda: p.learningRate });
-const factorsOf = (p: Walk) => multipliers(curvatureDescent(p), constants(p));
-const meanFactor = (p: Walk) => sum(factorsOf(p).map(({ weight, value }) => value.mul(weight)));
+const constants = (p: CurvatureWalk) => ({ lambda: p.learningRate });
+const meanFactor = (p: CurvatureWalk) =>
+  sum(walkMultipliers(p).map(({ weight, value }) => value.mul(weight)));
 
 /** ∏|f|ⁿ beside (E f)ᴺ, over the multipliers of the recursion. */
-const capByPowers = (p: Walk) => {
+const capByPowers = (p: CurvatureWalk) => {
   const total = p.weights.reduce((a, b) => a + b);
   const count = (weight: Rational) => Number(weight.mul(total).n);
-  const product = factorsOf(p)
+  const product = walkMultipliers(p)
     .map(({ weight, value }) => power(value.abs(), count(weight)))
     .reduce((a, b) => a.mul(b));
   const side = product.compare(power(meanFactor(p).abs(), total));
@@ -51,9 +45,9 @@ const capByPowers = (p: Walk) => {
 };
 
 /** Room between exponent and cap that runs can see. */
-const hasRoom = (p: Walk) => {
+const hasRoom = (p: CurvatureWalk) => {
   if (p.factors.some((f) => f.n === 0n)) return false;
-  const logs = factorsOf(p).map(({ weight, value }) => [toNumber(weight), logarithm(value)]);
+  const logs = walkMultipliers(p).map(({ weight, value }) => [toNumber(weight), logarithm(value)]);
   const gamma = logs.reduce((so, [weight, log]) => so + weight! * log!, 0);
   const widest = Math.max(...logs.map(([, log]) => Math.abs(log!)));
   return (logarithm(meanFactor(p)) - gamma) * 500 > widest;
@@ -74,7 +68,7 @@ export default claim({
     variety: integer({ from: 0, to: 7 }),
     learningRate: scale(),
   },
-  instance: ({ atoms, variety, factors, ...raw }): Walk => ({
+  instance: ({ atoms, variety, factors, ...raw }): CurvatureWalk => ({
     ...raw,
     factors: factors.slice(0, atoms).map((f) => (variety === 0 ? factors[0]! : f)),
     weights: raw.weights.slice(0, atoms),
@@ -115,7 +109,7 @@ export default claim({
   },
 });
 
-interface Design extends Walk, TwoSided {
+interface Design extends CurvatureWalk, TwoSided {
   /** exp(2γ). */
   readonly target: Rational;
   readonly branch: 'narrow' | 'wide';
@@ -174,7 +168,7 @@ claim({
   witnesses: {
     'multipliers of the recursion': {
       exact: (p) => {
-        const found = factorsOf(p);
+        const found = walkMultipliers(p);
         const mean = meanFactor(p);
         return {
           growth: found.map(({ value }) => value.abs()).reduce((a, b) => a.mul(b)),
@@ -207,7 +201,7 @@ claim({
 
 /** (1/t) E log|w_t/w_0| over the law of t steps. */
 const meanRate = (p: Design & { readonly horizon: number }) =>
-  productLaw(factorsOf(p), p.horizon).reduce(
+  productLaw(walkMultipliers(p), p.horizon).reduce(
     (so, { probability, size }) => so + (toNumber(probability) * logarithm(size)) / p.horizon,
     0,
   );

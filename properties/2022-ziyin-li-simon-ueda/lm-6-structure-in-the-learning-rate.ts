@@ -3,24 +3,24 @@ import {
   choice,
   claim,
   cubicCap,
-  curvatureDescent,
+  curvatureLaw,
+  curvatureLawDescent,
+  curvatureLawDraws,
   curvatureMoment,
   decides,
   factorProduct,
+  firstPole,
   fraction,
   growthSide,
   hasPlainGrowth,
   integer,
   intervals,
-  largest,
-  latticeFate,
-  momentFate,
   multipliers,
   one,
+  pathFate,
   point,
   power,
   productGrowth,
-  rational,
   scale,
   smallest,
   thresholdFate,
@@ -28,34 +28,27 @@ import {
   undecided,
   unguardedCubicCap,
   vector,
-  zero,
   type CurvatureLaw,
   type Rational,
   type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-/** SGD on ℓ = xw²/2 as a recursion in which the learning rate is left open. */
-const descent = ({ sampleCurvatures, weights }: CurvatureLaw) =>
-  curvatureDescent({
-    factors: sampleCurvatures.map((x) => one.sub(x)),
-    weights,
-    learningRate: one,
-  });
-
-const poleOf = ({ sampleCurvatures }: CurvatureLaw) => one.div(largest(sampleCurvatures));
-
 type Step = CurvatureLaw & { readonly learningRate: Rational };
 
-const factorsOf = (p: Step) => multipliers(descent(p), { lambda: p.learningRate });
+const factorsOf = (p: Step) => multipliers(curvatureLawDescent(p), { lambda: p.learningRate });
 
-const fate = (p: Step) => latticeFate(factorsOf(p)) ?? momentFate(factorsOf(p)) ?? undecided;
+const fate = (p: Step) => pathFate(factorsOf(p)) ?? undecided;
 
 const signs = {
   'lattice of the log-factors': { certified: fate },
   runs: {
     sampled: (p: Step, random: Seed) =>
-      growthSide({ recursion: descent(p), constants: { lambda: p.learningRate }, random }),
+      growthSide({
+        recursion: curvatureLawDescent(p),
+        constants: { lambda: p.learningRate },
+        random,
+      }),
     accepts: (p: Step) => hasPlainGrowth(factorsOf(p)),
   },
 };
@@ -164,34 +157,6 @@ export default claim({
   },
 });
 
-/** Curvatures in eighths; one is solved for, so that E x is a drawn number. */
-const laws = {
-  atoms: choice([2, 3, 4]),
-  positive: integer({ from: 1, to: 40 }),
-  others: vector(2, integer({ from: -40, to: 40 })),
-  weights: vector(4, integer({ from: 1, to: 2 })),
-  mean: fraction({ from: -2, below: 0 }),
-};
-
-interface RawLaw {
-  readonly atoms: number;
-  readonly positive: number;
-  readonly others: readonly number[];
-  readonly weights: readonly number[];
-  readonly mean: Rational;
-}
-
-const lawOf = ({ atoms, positive, others, mean, ...raw }: RawLaw): CurvatureLaw => {
-  const weights = raw.weights.slice(0, atoms);
-  const rest = [positive, ...others].slice(0, atoms - 1).map((x) => rational(x, 8));
-  const sumOfRest = rest.reduce((so, x, i) => so.add(x.mul(weights[i + 1]!)), zero);
-  const total = weights.reduce((a, b) => a + b);
-  return {
-    sampleCurvatures: [mean.mul(total).sub(sumOfRest).div(weights[0]!), ...rest],
-    weights,
-  };
-};
-
 const exponentOf = (p: Step) =>
   factorsOf(p).reduce((so, { weight, value }) => {
     const log = intervals.functions['log']!(intervals.constant(value.abs()));
@@ -235,7 +200,7 @@ claim({
     runs: {
       sampled: (p, random: Seed) =>
         productGrowth({
-          recursion: descent(p),
+          recursion: curvatureLawDescent(p),
           constants: { lambda: p.learningRate },
           start: { w: 1 },
           random,
@@ -269,13 +234,13 @@ claim({
   status: 'proved',
 
   given: {
-    ...laws,
+    ...curvatureLawDraws,
     mean: fraction({ from: 0, to: 2 }),
     share: fraction({ from: '1/64', to: 1 }),
   },
   instance: ({ share, ...raw }): Step => {
-    const law = lawOf(raw);
-    return { ...law, learningRate: poleOf(law).mul(share) };
+    const law = curvatureLaw(raw);
+    return { ...law, learningRate: firstPole(law).mul(share) };
   },
   hypotheses: {
     minimum: { says: 'E x ≥ 0', status: 'needed' },
@@ -289,7 +254,7 @@ claim({
       theory: (p) => (curvatureMoment(p, 1).n === 0n ? 'oscillates' : 'converges'),
     },
     'only up to 1/(2x_max)': {
-      theory: (p) => (p.learningRate.mul(2).lte(poleOf(p)) ? 'converges' : 'diverges'),
+      theory: (p) => (p.learningRate.mul(2).lte(firstPole(p)) ? 'converges' : 'diverges'),
     },
   },
   needs: {

@@ -1,12 +1,14 @@
 import {
   atMost,
-  choice,
   claim,
   continuousLaw,
-  curvatureDescent,
+  curvatureLaw,
+  curvatureLawDescent,
+  curvatureLawDraws,
   curvatureMoment,
   decides,
   equal,
+  firstPole,
   fraction,
   growthSignPolynomial,
   integer,
@@ -31,57 +33,19 @@ import {
   within,
   zero,
   type CurvatureLaw,
-  type Rational,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-/** SGD on ℓ = xw²/2 as a recursion in which the learning rate is left open. */
-const descent = ({ sampleCurvatures, weights }: CurvatureLaw) =>
-  curvatureDescent({
-    factors: sampleCurvatures.map((x) => one.sub(x)),
-    weights,
-    learningRate: one,
-  });
-
 /** exp(2Nγ(λ)) − 1: where it is 0 so is γ, and it has γ's sign. */
-const signOfExponent = (p: CurvatureLaw) => wholePolynomial(growthSignPolynomial(descent(p)));
-
-const poleOf = ({ sampleCurvatures }: CurvatureLaw) => one.div(largest(sampleCurvatures));
-
-/** Curvatures in eighths; one is solved for, so that E x is a drawn number. */
-const laws = {
-  atoms: choice([2, 3, 4]),
-  positive: integer({ from: 1, to: 40 }),
-  others: vector(2, integer({ from: -40, to: 40 })),
-  weights: vector(4, integer({ from: 1, to: 2 })),
-  mean: fraction({ from: -2, below: 0 }),
-};
-
-interface RawLaw {
-  readonly atoms: number;
-  readonly positive: number;
-  readonly others: readonly number[];
-  readonly weights: readonly number[];
-  readonly mean: Rational;
-}
-
-const lawOf = ({ atoms, positive, others, mean, ...raw }: RawLaw): CurvatureLaw => {
-  const weights = raw.weights.slice(0, atoms);
-  const rest = [positive, ...others].slice(0, atoms - 1).map((x) => rational(x, 8));
-  const sumOfRest = rest.reduce((so, x, i) => so.add(x.mul(weights[i + 1]!)), zero);
-  const total = weights.reduce((a, b) => a + b);
-  return {
-    sampleCurvatures: [mean.mul(total).sub(sumOfRest).div(weights[0]!), ...rest],
-    weights,
-  };
-};
+const signOfExponent = (p: CurvatureLaw) =>
+  wholePolynomial(growthSignPolynomial(curvatureLawDescent(p)));
 
 /** Zeros of γ up to 1/x_max (all, where no x > 0), and its signs just above 0 and beyond all zeros. */
 const zeros = (p: CurvatureLaw) => {
   const sign = signOfExponent(p);
   const pieces = signsBetweenRoots(sign, zero);
   const isPositive = largest(p.sampleCurvatures).compare(0) > 0;
-  const high = isPositive ? poleOf(p) : rootLimit(sign);
+  const high = isPositive ? firstPole(p) : rootLimit(sign);
   return {
     zeros: rational(rootCount(sign, { low: zero, high })),
     nearZero: rational(pieces[0]!),
@@ -109,8 +73,8 @@ export default claim({
   source: { paper, at: 'ours; the limit λ → 0 reconstructed' },
   status: 'proved',
 
-  given: laws,
-  instance: lawOf,
+  given: curvatureLawDraws,
+  instance: curvatureLaw,
   hypotheses: {
     maximum: { says: 'E x < 0', status: 'needed' },
     positive: { says: 'some x > 0', status: 'needed' },
@@ -133,7 +97,7 @@ export default claim({
         others: vector(2, integer({ from: -40, to: 0 })),
       },
       instance: (raw) => {
-        const p = lawOf(raw);
+        const p = curvatureLaw(raw);
         return { ...p, sampleCurvatures: p.sampleCurvatures.map((x) => x.abs().neg()) };
       },
     },
@@ -182,8 +146,8 @@ claim({
   source: { paper, at: 'ours' },
   status: 'proved',
 
-  given: laws,
-  instance: lawOf,
+  given: curvatureLawDraws,
+  instance: curvatureLaw,
   hypotheses: { maximum: { says: 'E x < 0', status: 'not needed' } },
   theory: windowBound,
   relation: atMost,
@@ -204,8 +168,8 @@ claim({
   source: { paper, at: 'ours' },
   status: 'proved',
 
-  given: { ...laws, positive: integer({ from: -40, to: 40 }) },
-  instance: lawOf,
+  given: { ...curvatureLawDraws, positive: integer({ from: -40, to: 40 }) },
+  instance: curvatureLaw,
   hypotheses: { maximum: { says: 'E x < 0', status: 'not needed' } },
   theory: windowCount,
   relation: equal,
@@ -224,7 +188,7 @@ claim({
 
 /** The one zero of γ below 1/x_max, to 60 bits. */
 const thresholdOf = (p: CurvatureLaw) => {
-  const high = poleOf(p);
+  const high = firstPole(p);
   const [found] = isolatedRoots(signOfExponent(p), { low: zero, high }, high.div(2n ** 60n));
   return outward(toNumber(found!.low), toNumber(found!.high));
 };
@@ -237,6 +201,8 @@ const series = (factor: string, reachShare = one) => ({
   },
 });
 
+const { mean: _, ...withoutMean } = curvatureLawDraws;
+
 claim({
   id: 'LM-6-expansion',
   statement:
@@ -246,15 +212,12 @@ claim({
   status: 'proved',
 
   given: {
-    atoms: choice([2, 3, 4]),
-    positive: integer({ from: 1, to: 40 }),
-    others: vector(2, integer({ from: -40, to: 40 })),
-    weights: vector(4, integer({ from: 1, to: 2 })),
+    ...withoutMean,
     flatness: integer({ from: 1, to: 64 }),
   },
   /** A law of mean 0 and variance v, moved by μ ≤ v/(17 max|x|). */
   instance: ({ flatness, ...raw }): CurvatureLaw => {
-    const centred = lawOf({ ...raw, mean: zero });
+    const centred = curvatureLaw({ ...raw, mean: zero });
     const size = largest(centred.sampleCurvatures.map((x) => x.abs()));
     const mu = curvatureMoment(centred, 2)
       .div(size)

@@ -14,13 +14,13 @@ import {
   integer,
   jointLaw,
   landscape,
-  latticeFate,
   linearSteps,
   localGrowth,
   logarithm,
   momentFate,
   multipliers,
   one,
+  pathFate,
   power,
   rademacher,
   rational,
@@ -139,7 +139,7 @@ export default claim({
   relation: decides,
   witnesses: {
     'steps linearised at the minimum': {
-      certified: (p) => latticeFate(slopes(p)) ?? momentFate(slopes(p)) ?? undecided,
+      certified: (p) => pathFate(slopes(p)) ?? undecided,
     },
     'runs from near the minimum': {
       sampled: (p, random) => ({

@@ -8,13 +8,12 @@ import {
   fraction,
   hasLocalGrowth,
   largest,
-  latticeFate,
   localGrowth,
   logarithm,
-  momentFate,
   multipliers,
   one,
   optimizer,
+  pathFate,
   power,
   reachableSecondMoment,
   reachFate,
@@ -89,7 +88,7 @@ const afterTheLift = (p: Lifted, speed = one) => {
         .mul(speed)
         .div(2 ** halvings),
     );
-    return latticeFate(found) ?? momentFate(found);
+    return pathFate(found);
   });
   if (fates[0] === 'converges') return 'may converge';
   return fates.includes(undefined) || fates.includes('converges') ? undecided : 'never converges';

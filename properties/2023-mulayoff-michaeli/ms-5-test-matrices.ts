@@ -12,6 +12,7 @@ import {
   mirroredSamples,
   momentOperator,
   one,
+  outerProduct,
   quadraticDraws,
   quadraticSamples,
   quadraticValue,
@@ -154,7 +155,7 @@ function along(
   const p = mirroredSamples(quadraticSamples(raw));
   const place = raw.place % p.dimension;
   const axis = exact.identity(p.dimension)[place]!;
-  const test = axis.map((x) => axis.map((y) => x.mul(y)));
+  const test = outerProduct(axis);
   const problem = { ...p, share: batchShare(p.batchSize) };
   return { ...problem, axis, test, learningRate: bound(problem, axis).mul(side(raw.excess)) };
 }

@@ -10,6 +10,7 @@ import {
   exactStep,
   formula,
   fraction,
+  innerProduct,
   jointLaw,
   networkData,
   networkDataDraws,
@@ -24,7 +25,6 @@ import {
   rationals,
   reading,
   saddleTypeWitnesses,
-  sum,
   vector,
   weightName,
   zero,
@@ -36,8 +36,6 @@ import {
   type Scope,
 } from 'falsifiable';
 import { paper } from './paper.ts';
-
-const dot = (a: readonly Rational[], b: readonly Rational[]) => sum(a.map((x, i) => x.mul(b[i]!)));
 
 const pointsOf = ({ samples: networkDataDraws }: Recursion) =>
   (networkDataDraws['point'] as ReturnType<typeof jointLaw>).atoms;
@@ -199,7 +197,7 @@ claim({
             networkScope(networkLandscape(p), p.at),
           );
         const reached = of.states.map((name) => state[name]!);
-        return p.escape.every((direction) => dot(direction, reached).n === 0n)
+        return p.escape.every((direction) => innerProduct(direction, reached).n === 0n)
           ? 'type II'
           : 'neither';
       },

@@ -3,46 +3,22 @@ import {
   choice,
   claim,
   decides,
-  directionMultipliers,
   fraction,
-  largest,
   logarithm,
   meanSquareFate,
+  meanSquareMultiplier,
   one,
   phaseData,
+  phaseFate,
+  phaseMultipliers,
   phasePoint,
   phasePointDraws,
-  power,
-  rational,
   saddleRuns,
-  sum,
   symmetricFate,
-  toNumber,
   twoLayerOnPoints,
-  type DirectionFate,
-  type Multiplier,
-  type PhaseData,
   type PhasePoint,
 } from 'falsifiable';
 import { paper } from './paper.ts';
-
-const network = (p: PhaseData) => twoLayerOnPoints(p);
-
-/** What a step at the origin multiplies w ∝ (1, sign) by. */
-const along = (p: PhaseData, sign: 1 | -1): readonly Multiplier[] =>
-  directionMultipliers(network(p), p.learningRate, sign);
-
-/** The sign of E log|f|, by the product of powers. */
-const seen = (found: readonly Multiplier[]): DirectionFate => {
-  const total = largest(found.map(({ weight }) => rational(weight.d)));
-  const powers = found.map(({ weight, value }) => power(value.abs(), toNumber(weight.mul(total))));
-  return (['shrinks', 'boundary', 'grows'] as const)[
-    powers.reduce((a, b) => a.mul(b)).compare(1) + 1
-  ]!;
-};
-
-const meanSquare = (found: readonly Multiplier[]) =>
-  sum(found.map(({ weight, value }) => weight.mul(value).mul(value)));
 
 interface Line extends PhasePoint {
   readonly direction: 'u = w' | 'u = -w';
@@ -52,7 +28,7 @@ const signOf = ({ direction }: Line) => (direction === 'u = w' ? 1 : -1);
 
 /** Whether runs can tell the sign: factors within 2⁻⁶ and 2⁶, their mean log a fiftieth of its range from 0. */
 const isClear = (p: Line) => {
-  const logs = along(p, signOf(p)).map(({ value }) => logarithm(value.abs()) / Math.LN2);
+  const logs = phaseMultipliers(p, signOf(p)).map(({ value }) => logarithm(value.abs()) / Math.LN2);
   const [mean, range] = [(logs[0]! + logs[1]!) / 2, Math.abs(logs[0]! - logs[1]!)];
   return logs.every((log) => Math.abs(log) <= 6) && Math.abs(mean) >= Math.max(range / 50, 1e-3);
 };
@@ -67,7 +43,7 @@ const signs = (p: PhasePoint) => ({
 /** Whether runs can tell all three. */
 const isPlain = (p: PhasePoint) =>
   (['u = w', 'u = -w'] as const).every((direction) => isClear({ ...p, direction })) &&
-  meanSquare(along(p, -1)).sub(one).abs().mul(20).gt(one);
+  meanSquareMultiplier(phaseMultipliers(p, -1)).sub(one).abs().mul(20).gt(one);
 
 export default claim({
   id: 'T2-11-network',
@@ -90,20 +66,23 @@ export default claim({
   witnesses: {
     'steps linearised at the saddle': {
       exact: (p) => ({
-        symmetric: seen(along(p, 1)),
-        antisymmetric: seen(along(p, -1)),
+        symmetric: phaseFate(p, 1),
+        antisymmetric: phaseFate(p, -1),
         meanSquare: (['shrinks', 'boundary', 'grows'] as const)[
-          meanSquare(along(p, -1)).compare(1) + 1
+          meanSquareMultiplier(phaseMultipliers(p, -1)).compare(1) + 1
         ]!,
       }),
     },
     'runs of the network': {
       sampled: (p, random) =>
         saddleRuns({
-          recursion: network(p),
+          recursion: twoLayerOnPoints(p),
           learningRate: p.learningRate,
           random,
-          multipliers: { symmetric: along(p, 1), antisymmetric: along(p, -1) },
+          multipliers: {
+            symmetric: phaseMultipliers(p, 1),
+            antisymmetric: phaseMultipliers(p, -1),
+          },
         }),
       accepts: isPlain,
     },

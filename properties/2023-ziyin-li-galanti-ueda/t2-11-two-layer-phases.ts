@@ -3,27 +3,24 @@ import {
   choice,
   claim,
   decides,
-  directionMultipliers,
   ensemble,
   fraction,
   integer,
-  largest,
   logarithm,
+  meanSquareMultiplier,
   one,
   otherProcess,
   phaseData,
+  phaseFate,
+  phaseMultipliers,
   phasePoint,
   phasePointDraws,
-  power,
   rational,
   scale,
-  sum,
   symmetricFate,
   toNumber,
   twoLayerOnPoints,
   twoLayerPhase,
-  type DirectionFate,
-  type Multiplier,
   type Phase,
   type PhaseData,
   type PhasePoint,
@@ -31,31 +28,13 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-const network = (p: PhaseData) => twoLayerOnPoints(p);
-
-/** What a step at the origin multiplies w ∝ (1, sign) by. */
-const along = (p: PhaseData, sign: 1 | -1): readonly Multiplier[] =>
-  directionMultipliers(network(p), p.learningRate, sign);
-
-/** The sign of E log|f|, by the product of powers. */
-const seen = (found: readonly Multiplier[]): DirectionFate => {
-  const total = largest(found.map(({ weight }) => rational(weight.d)));
-  const powers = found.map(({ weight, value }) => power(value.abs(), toNumber(weight.mul(total))));
-  return (['shrinks', 'boundary', 'grows'] as const)[
-    powers.reduce((a, b) => a.mul(b)).compare(1) + 1
-  ]!;
-};
-
-const meanSquare = (found: readonly Multiplier[]) =>
-  sum(found.map(({ weight, value }) => weight.mul(value).mul(value)));
-
 const observedPhase = (p: PhaseData): Phase => {
-  const minus = along(p, -1);
-  const [plus, other] = [seen(along(p, 1)), seen(minus)];
+  const minus = phaseMultipliers(p, -1);
+  const [plus, other] = [phaseFate(p, 1), phaseFate(p, -1)];
   if (plus === 'boundary' || other === 'boundary') return 'boundary';
   if (plus === 'shrinks') return other === 'shrinks' ? 'III' : 'II';
   if (other === 'grows') return 'IV';
-  return meanSquare(minus).lt(one) ? 'Ia' : 'Ib';
+  return meanSquareMultiplier(minus).lt(one) ? 'Ia' : 'Ib';
 };
 
 /** The phase under another name. */
@@ -98,7 +77,7 @@ export default claim({
       instance: ({ remainder, gain, majority, learningRate }) =>
         phaseData(learningRate, [one, one], [remainder.sub(1), gain], [1, majority]),
       theory: (p) =>
-        meanSquare(
+        meanSquareMultiplier(
           p.targets.map((y, i) => ({
             weight: rational(p.weights[i]!, p.weights[0]! + p.weights[1]!),
             value: one.sub(p.learningRate.mul(y).mul(2)),
@@ -147,8 +126,8 @@ const steps = 40;
 /** (1/T) log|u_T/u_0| of the nonlinear network on the line u = ±w, so close to 0 that (uw)x is lost in y. */
 const growth = (p: Line, random: Seed) => {
   const [recursion, logs] = [
-    network(p),
-    along(p, signOf(p)).map(({ value }) => logarithm(value.abs())),
+    twoLayerOnPoints(p),
+    phaseMultipliers(p, signOf(p)).map(({ value }) => logarithm(value.abs())),
   ];
   const small = 2 ** -300;
   let firstReplica = 0;
@@ -177,7 +156,7 @@ const growth = (p: Line, random: Seed) => {
 
 /** Whether runs can tell the sign: factors within 2⁻⁶ and 2⁶, their mean log a fiftieth of its range from 0. */
 const isClear = (p: Line) => {
-  const logs = along(p, signOf(p)).map(({ value }) => logarithm(value.abs()) / Math.LN2);
+  const logs = phaseMultipliers(p, signOf(p)).map(({ value }) => logarithm(value.abs()) / Math.LN2);
   const [mean, range] = [(logs[0]! + logs[1]!) / 2, Math.abs(logs[0]! - logs[1]!)];
   return logs.every((log) => Math.abs(log) <= 6) && Math.abs(mean) >= Math.max(range / 50, 1e-3);
 };
@@ -196,7 +175,7 @@ claim({
   theory: (p) => (p.direction === 'u = w' ? symmetricFate(p) : antisymmetricFate(p)),
   relation: decides,
   witnesses: {
-    'steps linearised at the saddle': { exact: (p) => seen(along(p, signOf(p))) },
+    'steps linearised at the saddle': { exact: (p) => phaseFate(p, signOf(p)) },
     'runs of the network': {
       sampled: (p, random) => ({
         sample: growth(p, random),

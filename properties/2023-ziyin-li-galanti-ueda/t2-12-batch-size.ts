@@ -4,70 +4,34 @@ import {
   choice,
   claim,
   decides,
-  directionMultipliers,
+  exponentOrder,
+  factorTargets,
   finiteLaw,
   fraction,
   integer,
-  largest,
   one,
-  power,
   rational,
   scale,
-  toNumber,
-  twoLayerNetwork,
+  symmetricMultipliers,
   unguardedTrend,
   vector,
   zero,
   type Drawn,
-  type Law,
+  type FactorBatch,
   type Multiplier,
   type Rational,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-/** The factors 1 + 2λxy along u = w, x = 1, and how many samples a step averages. */
-interface Instance {
-  readonly factors: readonly Rational[];
-  readonly weights: readonly number[];
-  readonly batchSize: number;
-  readonly learningRate: Rational;
-}
-
-type FiniteLaw = Extract<Law, { atoms: object }>;
-
-const data = ({ factors, weights, learningRate }: Instance): FiniteLaw =>
-  finiteLaw(factors.map((f, i) => [f.sub(one).div(learningRate).div(2), rational(weights[i]!)]));
-
-const along = (p: Instance, batch: Law): readonly Multiplier[] =>
-  directionMultipliers(networkOn(batch), p.learningRate, 1);
-
-const networkOn = (noise: Law) => twoLayerNetwork({ mean: zero, deviation: one, noise });
-
-/** ∏|f|^(n·common weight): exp of the exponent times the number of equally likely batches. */
-function weighed(found: readonly Multiplier[]): { product: Rational; words: bigint } {
-  const words = toNumber(largest(found.map(({ weight }) => rational(weight.d))));
-  const powers = found.map(({ weight, value }) => power(value.abs(), toNumber(weight.mul(words))));
-  return { product: powers.reduce((a, b) => a.mul(b)), words: BigInt(words) };
-}
-
-/** How the exponent moves from one batch law to another: both products on the same power. */
-function moved(before: readonly Multiplier[], after: readonly Multiplier[]) {
-  const [a, b] = [weighed(before), weighed(after)];
-  const common = divisor(a.words, b.words);
-  const [mine, theirs] = [a, b].map(({ words }) => Number(words / common)) as [number, number];
-  const side = power(b.product, mine).compare(power(a.product, theirs));
-  return (['falls', 'stays', 'rises'] as const)[side + 1]!;
-}
-
-function divisor(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : divisor(b, a % b);
-}
+/** How the exponent moves from one batch law to another. */
+const moved = (before: readonly Multiplier[], after: readonly Multiplier[]) =>
+  (['falls', 'stays', 'rises'] as const)[exponentOrder(after, before) + 1]!;
 
 const oneMore = {
   'network linearised at the saddle': {
-    exact: (p: Instance) => {
+    exact: (p: FactorBatch) => {
       const [before, after] = [p.batchSize, p.batchSize + 1].map((size) =>
-        along(p, batchMean(data(p), size)),
+        symmetricMultipliers(p, batchMean(factorTargets(p), size)),
       ) as [readonly Multiplier[], readonly Multiplier[]];
       return moved(before, after);
     },
@@ -75,7 +39,7 @@ const oneMore = {
 };
 
 /** The means of `size` different points of the data set, all choices equally likely. */
-function withoutReplacement(values: readonly Rational[], size: number): FiniteLaw {
+function withoutReplacement(values: readonly Rational[], size: number) {
   const choose = (from: number, left: number): readonly Rational[] => {
     if (left === 0) return [zero];
     const firsts = values.slice(from, values.length - left + 1);
@@ -93,7 +57,7 @@ const given = {
   learningRate: scale({ from: '1/8', to: 8 }),
 };
 
-const instance = ({ atoms, factors, ...raw }: Drawn<typeof given>): Instance => ({
+const instance = ({ atoms, factors, ...raw }: Drawn<typeof given>): FactorBatch => ({
   ...raw,
   factors: factors.slice(0, atoms),
   weights: factors.slice(0, atoms).map(() => 1),
@@ -116,7 +80,7 @@ const mixed = {
     readonly excess: Rational;
     readonly batchSize: number;
     readonly learningRate: Rational;
-  }): Instance => ({
+  }): FactorBatch => ({
     factors: [size.mul(2).add(excess), size.neg()],
     weights: [1, 1],
     batchSize,
@@ -167,7 +131,7 @@ export default claim({
           exact: (p) => {
             const values = p.factors.map((f) => f.sub(one).div(p.learningRate).div(2));
             const [before, after] = [p.batchSize, p.batchSize + 1].map((size) =>
-              along(p, withoutReplacement(values, size)),
+              symmetricMultipliers(p, withoutReplacement(values, size)),
             ) as [readonly Multiplier[], readonly Multiplier[]];
             return moved(before, after);
           },
@@ -178,7 +142,7 @@ export default claim({
 });
 
 /** Without replacement a 0 among the points does not stay in every batch. */
-function finiteTrend({ factors, batchSize }: Instance): 'rises' | 'stays' {
+function finiteTrend({ factors, batchSize }: FactorBatch): 'rises' | 'stays' {
   const zeros = factors.filter((f) => f.n === 0n).length;
   const isStill = zeros > 0 ? zeros > batchSize : factors.every((f) => f.equals(factors[0]!));
   return isStill ? 'stays' : 'rises';

@@ -2,68 +2,46 @@ import {
   batchMean,
   claim,
   decides,
-  directionMultipliers,
   escapingBatch,
   factorMean,
-  finiteLaw,
+  factorTargets,
   fraction,
   hasPlainGrowth,
   integer,
-  latticeFate,
-  momentFate,
-  one,
-  rational,
+  networkWithTargets,
+  pathFate,
   saddleRuns,
   scale,
+  symmetricMultipliers,
   toNumber,
-  twoLayerNetwork,
   undecided,
-  zero,
-  type Law,
-  type Multiplier,
+  type FactorBatch,
   type Rational,
   type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-/** The factors 1 + 2λxy along u = w, x = 1, and how many samples a step averages. */
-interface Instance {
-  readonly factors: readonly Rational[];
-  readonly weights: readonly number[];
-  readonly batchSize: number;
-  readonly learningRate: Rational;
-}
-
-type FiniteLaw = Extract<Law, { atoms: object }>;
-
-const data = ({ factors, weights, learningRate }: Instance): FiniteLaw =>
-  finiteLaw(factors.map((f, i) => [f.sub(one).div(learningRate).div(2), rational(weights[i]!)]));
-
-const along = (p: Instance, batch: Law): readonly Multiplier[] =>
-  directionMultipliers(networkOn(batch), p.learningRate, 1);
-
-const networkOn = (noise: Law) => twoLayerNetwork({ mean: zero, deviation: one, noise });
-
 /** Grows or shrinks along u = w, in batches. */
 const fate = {
   'network linearised at the saddle': {
-    certified: (p: Instance) => {
-      const found = along(p, batchMean(data(p), p.batchSize));
-      const seen = latticeFate(found) ?? momentFate(found);
+    certified: (p: FactorBatch) => {
+      const found = symmetricMultipliers(p, batchMean(factorTargets(p), p.batchSize));
+      const seen = pathFate(found);
       return seen === undefined ? undecided : seen === 'converges' ? 'shrinks' : 'grows';
     },
   },
   'runs of the network': {
-    sampled: (p: Instance, random: Seed) => {
-      const batch = batchMean(data(p), p.batchSize);
-      const [symmetric, antisymmetric] = [along(p, batch), []];
+    sampled: (p: FactorBatch, random: Seed) => {
+      const batch = batchMean(factorTargets(p), p.batchSize);
+      const [symmetric, antisymmetric] = [symmetricMultipliers(p, batch), []];
       const { learningRate } = p;
       const multipliers = { symmetric, antisymmetric };
-      return saddleRuns({ recursion: networkOn(batch), learningRate, random, multipliers })
+      return saddleRuns({ recursion: networkWithTargets(batch), learningRate, random, multipliers })
         .symmetric;
     },
-    accepts: (p: Instance) =>
-      hasPlainGrowth(along(p, batchMean(data(p), p.batchSize))) && p.batchSize <= 16,
+    accepts: (p: FactorBatch) =>
+      hasPlainGrowth(symmetricMultipliers(p, batchMean(factorTargets(p), p.batchSize))) &&
+      p.batchSize <= 16,
   },
 };
 
@@ -90,7 +68,7 @@ const escape = {
     more: integer({ from: 0, to: 3 }),
     learningRate: scale({ from: '1/8', to: 8 }),
   },
-  instance: (raw: Raw): Instance => {
+  instance: (raw: Raw): FactorBatch => {
     const p = spread(raw);
     return { ...p, batchSize: escapingBatch(p) + raw.more };
   },

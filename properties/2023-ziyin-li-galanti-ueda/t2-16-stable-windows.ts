@@ -1,10 +1,13 @@
 import {
   choice,
   claim,
-  curvatureDescent,
+  dataSet,
+  dataSetDescent,
+  dataSetDraws,
+  dataSetFate,
+  dataSetMultipliers,
   decides,
   equal,
-  finiteLaw,
   fraction,
   growthSide,
   hasPlainGrowth,
@@ -12,19 +15,15 @@ import {
   isInStableWindow,
   largest,
   largestStableStep,
-  latticeFate,
   meanSquareStep,
-  momentFate,
-  multipliers,
   one,
   rational,
   smallest,
   stableWindows,
   toNumber,
   two,
-  undecided,
-  vector,
   type DataSet,
+  type DataSetStep,
   type Drawn,
   type Rational,
   type Seed,
@@ -32,70 +31,41 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Instance extends DataSet {
-  readonly learningRate: Rational;
-}
-
-/** Composed once: only the law of the curvature differs. */
-const shape = curvatureDescent({ factors: [one], weights: [1], learningRate: one });
-
-/** SGD on ℓ = hw²/2 with one of the curvatures a step. */
-const descent = ({ curvatures, weights }: DataSet) => ({
-  ...shape,
-  samples: { x: finiteLaw(curvatures.map((h, i) => [h, rational(weights[i]!)])) },
-});
-
-const factorsOf = (p: Instance) => multipliers(descent(p), { lambda: p.learningRate });
-
-const observed = (p: Instance) => {
-  const found = factorsOf(p);
-  const fate = latticeFate(found) ?? momentFate(found);
-  if (fate === undefined) return undecided;
-  return fate === 'converges' ? 'converges' : 'does not';
-};
-
 const witnesses = {
-  'lattice of the log-factors': { certified: observed },
+  'lattice of the log-factors': { certified: dataSetFate },
   runs: {
-    sampled: (p: Instance, random: Seed) => {
-      const request = { recursion: descent(p), constants: { lambda: p.learningRate }, random };
+    sampled: (p: DataSetStep, random: Seed) => {
+      const request = {
+        recursion: dataSetDescent(p),
+        constants: { lambda: p.learningRate },
+        random,
+      };
       return { ...growthSide(request), above: 'does not', below: 'converges' };
     },
-    accepts: (p: Instance) => hasPlainGrowth(factorsOf(p)),
+    accepts: (p: DataSetStep) => hasPlainGrowth(dataSetMultipliers(p)),
   },
 };
 
-const says = (is: (p: Instance) => boolean) => ({
-  theory: (p: Instance) => (is(p) ? 'converges' : 'does not'),
+const says = (is: (p: DataSetStep) => boolean) => ({
+  theory: (p: DataSetStep) => (is(p) ? 'converges' : 'does not'),
 });
 
-const below = (limit: (p: Instance) => Rational) => says((p) => p.learningRate.lt(limit(p)));
+const below = (limit: (p: DataSetStep) => Rational) => says((p) => p.learningRate.lt(limit(p)));
 
 const least = (p: DataSet) => smallest(p.curvatures);
 
 const most = (p: DataSet) => largest(p.curvatures);
 
 const given = {
-  size: choice([2, 3, 4]),
-  tenths: vector(4, integer({ from: 1, to: 60 })),
-  weights: vector(4, integer({ from: 1, to: 2 })),
+  ...dataSetDraws,
   near: choice(['a pole', 'an end of a window', 'a bound']),
   which: integer({ from: 0, to: 5 }),
   offset: fraction({ from: '-1/2', to: '1/2', near: [0] }),
 };
 
-const dataOf = ({
-  size,
-  tenths,
-  weights,
-}: Pick<Drawn<typeof given>, 'size' | 'tenths' | 'weights'>): DataSet => ({
-  curvatures: tenths.slice(0, size).map((h) => rational(h, 10)),
-  weights: weights.slice(0, size),
-});
-
 /** A learning rate `offset` away from where something may change. */
-function instance({ near, which, offset, ...raw }: Drawn<typeof given>): Instance {
-  const p = dataOf(raw);
+function instance({ near, which, offset, ...raw }: Drawn<typeof given>): DataSetStep {
+  const p = dataSet(raw);
   const places = {
     'a pole': () => p.curvatures.map((h) => one.div(h)),
     'an end of a window': () => stableWindows(p).map(({ to }) => to.unstable),
@@ -168,7 +138,7 @@ claim({
     ...regions,
   },
   instance: ({ region, share, which, ...raw }) => {
-    const p = dataOf(raw);
+    const p = dataSet(raw);
     const learningRate = {
       'below 2/h_max': () => two.div(most(p)).mul(one.sub(share)).mul(rational('4095/4096')),
       'at a pole': () => one.div(p.curvatures[which % p.curvatures.length]!),
@@ -179,14 +149,14 @@ claim({
   hypotheses: { positive: { says: 'h > 0', status: 'needed' } },
   ...says((p) => p.learningRate.mul(least(p)).lt(two)),
   relation: decides,
-  witnesses: { 'lattice of the log-factors': { certified: observed } },
+  witnesses: { 'lattice of the log-factors': { certified: dataSetFate } },
   nearMisses: {
     'none from 2/h_max on': below((p) => two.div(most(p))),
     'the bound is 1/h_min': below((p) => one.div(least(p))),
     'the bound is that of the mean square': below(meanSquareStep),
     'every rate below 2/h_min converges': {
       instance: ({ share, ...raw }) => {
-        const p = dataOf(raw);
+        const p = dataSet(raw);
         return {
           ...p,
           learningRate: two.div(least(p)).mul(one.sub(share)).mul(rational('4095/4096')),
@@ -197,7 +167,7 @@ claim({
   needs: {
     positive: {
       instance: ({ share, ...raw }) => {
-        const p = dataOf(raw);
+        const p = dataSet(raw);
         const curvatures = p.curvatures.map((h, i) => (i === 0 ? h.neg() : h));
         return {
           ...p,
@@ -214,7 +184,7 @@ const bracket = (p: DataSet) => {
   let [low, high] = [one.div(least(p)), two.div(least(p))];
   for (let i = 0; i < 20; i++) {
     const middle = low.add(high).div(two);
-    if (observed({ ...p, learningRate: middle }) === 'converges') low = middle;
+    if (dataSetFate({ ...p, learningRate: middle }) === 'converges') low = middle;
     else high = middle;
   }
   return { low: toNumber(low) * (1 - 1e-15), high: toNumber(high) * (1 + 1e-15) };
@@ -234,7 +204,7 @@ claim({
   status: 'proved',
 
   given: { size: given.size, tenths: given.tenths, weights: given.weights },
-  instance: dataOf,
+  instance: dataSet,
   hypotheses: {},
   theory: (p) => enclosed(largestStableStep(p)),
   relation: equal,
@@ -259,7 +229,7 @@ claim({
   expect: 'refuted',
 
   given: { size: given.size, tenths: given.tenths, weights: given.weights },
-  instance: dataOf,
+  instance: dataSet,
   hypotheses: {},
   theory: (p) => one.div(least(p)),
   relation: equal,

@@ -1,73 +1,32 @@
 import {
   choice,
   claim,
-  curvatureDescent,
+  dataSet,
+  dataSetDraws,
+  dataSetFate,
+  dataSetMultipliers,
   decides,
   factorMean,
-  finiteLaw,
   fraction,
   integer,
   largest,
-  latticeFate,
-  momentFate,
-  multipliers,
+  meanSquareMultiplier,
   one,
-  rational,
   smallest,
   two,
-  undecided,
   vector,
   windowHalfWidth,
   within,
   type DataSet,
+  type DataSetStep,
   type Drawn,
   type Rational,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Instance extends DataSet {
-  readonly learningRate: Rational;
-}
-
-/** Composed once: only the law of the curvature differs. */
-const shape = curvatureDescent({ factors: [one], weights: [1], learningRate: one });
-
-/** SGD on ℓ = hw²/2 with one of the curvatures a step. */
-const descent = ({ curvatures, weights }: DataSet) => ({
-  ...shape,
-  samples: { x: finiteLaw(curvatures.map((h, i) => [h, rational(weights[i]!)])) },
-});
-
-const factorsOf = (p: Instance) => multipliers(descent(p), { lambda: p.learningRate });
-
-const observed = (p: Instance) => {
-  const found = factorsOf(p);
-  const fate = latticeFate(found) ?? momentFate(found);
-  if (fate === undefined) return undecided;
-  return fate === 'converges' ? 'converges' : 'does not';
-};
-
 const least = (p: DataSet) => smallest(p.curvatures);
 
 const most = (p: DataSet) => largest(p.curvatures);
-
-const given = {
-  size: choice([2, 3, 4]),
-  tenths: vector(4, integer({ from: 1, to: 60 })),
-  weights: vector(4, integer({ from: 1, to: 2 })),
-  near: choice(['a pole', 'an end of a window', 'a bound']),
-  which: integer({ from: 0, to: 5 }),
-  offset: fraction({ from: '-1/2', to: '1/2', near: [0] }),
-};
-
-const dataOf = ({
-  size,
-  tenths,
-  weights,
-}: Pick<Drawn<typeof given>, 'size' | 'tenths' | 'weights'>): DataSet => ({
-  curvatures: tenths.slice(0, size).map((h) => rational(h, 10)),
-  weights: weights.slice(0, size),
-});
 
 /** Far larger curvatures beside h = 1/10 … 6, so that its window is narrow. */
 const narrow = {
@@ -84,7 +43,7 @@ const narrowData = ({ tenths, ratios, weights }: Drawn<typeof narrow>): DataSet 
   weights: [1, ...weights.slice(1)],
 });
 
-interface Narrow extends Instance {
+interface Narrow extends DataSetStep {
   readonly place: 'inside' | 'outside';
 }
 
@@ -112,7 +71,7 @@ export default claim({
   hypotheses: {},
   theory: ({ place }) => (place === 'inside' ? 'converges' : 'does not'),
   relation: decides,
-  witnesses: { 'lattice of the log-factors': { certified: observed } },
+  witnesses: { 'lattice of the log-factors': { certified: dataSetFate } },
   nearMisses: {
     'D/h exactly, on both sides': {
       instance: (raw: Drawn<typeof narrow>): Narrow => {
@@ -147,8 +106,8 @@ claim({
   source: { paper, at: 'ours' },
   status: 'proved',
 
-  given: { size: given.size, tenths: given.tenths, weights: given.weights },
-  instance: dataOf,
+  given: dataSetDraws,
+  instance: dataSet,
   hypotheses: { positive: { says: 'h > 0', status: 'needed' } },
   theory: (p) => ({ lower: two.div(most(p)), upper: two.div(least(p)) }),
   relation: within,
@@ -157,11 +116,8 @@ claim({
       exact: (p) => {
         // E f² = 1 − 2aλ + bλ², so the change is 0 at λ = 2a/b.
         const [first, second] = [one, two].map((learningRate) => {
-          const found = factorsOf({ ...p, learningRate });
-          return found
-            .map(({ weight, value }) => weight.mul(value).mul(value))
-            .reduce((x, y) => x.add(y))
-            .sub(one);
+          const found = dataSetMultipliers({ ...p, learningRate });
+          return meanSquareMultiplier(found).sub(one);
         }) as [Rational, Rational];
         const b = second.div(two).sub(first);
         return b.sub(first).div(b);
@@ -181,7 +137,7 @@ claim({
   needs: {
     positive: {
       instance: (raw) => {
-        const p = dataOf(raw);
+        const p = dataSet(raw);
         return { ...p, curvatures: p.curvatures.map((h, i) => (i === 0 ? h.neg() : h)) };
       },
       theory: (p) => {

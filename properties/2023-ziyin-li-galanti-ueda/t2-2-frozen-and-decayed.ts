@@ -12,6 +12,7 @@ import {
   fixedDirection,
   fixedDirectionDraws,
   fraction,
+  innerProduct,
   integer,
   landscape,
   largest,
@@ -23,7 +24,6 @@ import {
   scale,
   sgd,
   smallest,
-  sum,
   toNumber,
   transpose,
   vector,
@@ -31,8 +31,6 @@ import {
   type Rational,
 } from 'falsifiable';
 import { paper } from './paper.ts';
-
-const dot = (a: readonly Rational[], b: readonly Rational[]) => sum(a.map((x, i) => x.mul(b[i]!)));
 
 const curvature = (f: Rational, learningRate: Rational) => one.sub(f).div(learningRate);
 
@@ -45,7 +43,7 @@ interface Walked extends FixedDirection {
 const reach = (p: Walked, axis: readonly Rational[]) => {
   const start = { w1: p.start[0]!, w2: p.start[1]! };
   const law = enumerate(randomDescent(p), { lambda: p.learningRate }, start, p.horizon);
-  const parts = law.map(({ state }) => power(dot(axis, [state['w1']!, state['w2']!]), 2));
+  const parts = law.map(({ state }) => power(innerProduct(axis, [state['w1']!, state['w2']!]), 2));
   return { least: smallest(parts), largest: largest(parts) };
 };
 
@@ -65,18 +63,18 @@ export default claim({
   },
   instance: ({ start, horizon, ...raw }): Walked => ({ ...fixedDirection(raw), start, horizon }),
   hypotheses: { orthogonal: { says: 'u ⟂ n', status: 'needed' } },
-  theory: (p) => both(power(dot(p.axes[1]!, p.start), 2)),
+  theory: (p) => both(power(innerProduct(p.axes[1]!, p.start), 2)),
   relation: equal,
   witnesses: { 'words of the recursion': { exact: (p) => reach(p, p.axes[1]!) } },
   nearMisses: {
     'it shrinks with the rest': {
-      theory: (p) => both(power(dot(p.axes[1]!, p.start).mul(factorMean(p, (f) => f)), 2)),
+      theory: (p) => both(power(innerProduct(p.axes[1]!, p.start).mul(factorMean(p, (f) => f)), 2)),
     },
-    'nothing moves': { theory: (p) => both(dot(p.start, p.start)) },
+    'nothing moves': { theory: (p) => both(innerProduct(p.start, p.start)) },
   },
   needs: {
     orthogonal: {
-      theory: (p) => both(power(dot(p.axes[0]!, p.start), 2)),
+      theory: (p) => both(power(innerProduct(p.axes[0]!, p.start), 2)),
       witnesses: { 'words of the recursion': { exact: (p) => reach(p, p.axes[0]!) } },
     },
   },
@@ -145,7 +143,7 @@ claim({
         });
         return found
           .map(({ matrix, weight }) =>
-            power(dot(n, exact.apply(matrix, n)).abs(), toNumber(weight.mul(total))),
+            power(innerProduct(n, exact.apply(matrix, n)).abs(), toNumber(weight.mul(total))),
           )
           .reduce((a, b) => a.mul(b));
       },

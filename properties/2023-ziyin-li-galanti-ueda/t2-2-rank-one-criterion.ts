@@ -12,18 +12,18 @@ import {
   fixedDirection,
   fixedDirectionDraws,
   fraction,
+  innerProduct,
   integer,
   largest,
-  latticeFate,
   logarithm,
-  momentFate,
   one,
+  outerProduct,
+  pathFate,
   pathValues,
   power,
   randomDescent,
   rational,
   rotation,
-  sum,
   toNumber,
   transpose,
   triangularProduct,
@@ -36,10 +36,6 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-const outer = (n: readonly Rational[]) => n.map((x) => n.map((y) => x.mul(y)));
-
-const dot = (a: readonly Rational[], b: readonly Rational[]) => sum(a.map((x, i) => x.mul(b[i]!)));
-
 const same = (a: readonly Rational[], b: readonly Rational[]) => a.every((x, i) => x.equals(b[i]!));
 
 const steps = (p: FixedDirection) => affineSteps(randomDescent(p), { lambda: p.learningRate });
@@ -49,7 +45,7 @@ const factorsOf = (p: FixedDirection) => {
   const n = p.axes[0]!;
   return steps(p).map(({ weight, matrix }) => {
     const image = exact.apply(transpose(matrix), n);
-    const value = dot(image, n);
+    const value = innerProduct(image, n);
     if (
       !same(
         image,
@@ -85,7 +81,7 @@ export default claim({
   relation: decides,
   witnesses: {
     'steps along n': {
-      certified: (p) => latticeFate(factorsOf(p)) ?? momentFate(factorsOf(p)) ?? undecided,
+      certified: (p) => pathFate(factorsOf(p)) ?? undecided,
     },
     // The mean of log|n·w_t/n·w_0|/t is the exponent at every t; later rounding would hide n·w beside what is frozen.
     'four steps of runs': {
@@ -143,7 +139,7 @@ export default claim({
             const matrices = p.factors.flatMap((f, i) =>
               frame.map((n) => ({
                 weight: rational(p.weights[i]!),
-                matrix: exact.subtract(exact.identity(2), exact.scale(one.sub(f), outer(n))),
+                matrix: exact.subtract(exact.identity(2), exact.scale(one.sub(f), outerProduct(n))),
               })),
             );
             const { low, high } = exponentBracket(matrices, { mostCells: 2 ** 12 });
@@ -188,7 +184,7 @@ claim({
           steps(p)
             .map(({ matrix, weight }) => power(size(matrix).abs(), toNumber(weight.mul(total))))
             .reduce((a, b) => a.mul(b));
-        const along = powers((matrix) => dot(p.axes[1]!, exact.apply(matrix, p.axes[1]!)));
+        const along = powers((matrix) => innerProduct(p.axes[1]!, exact.apply(matrix, p.axes[1]!)));
         const area = powers(([a, b]) => a![0]!.mul(b![1]!).sub(a![1]!.mul(b![0]!)));
         return largest([along, area.div(along)]);
       },
@@ -222,7 +218,7 @@ claim({
   witnesses: {
     'steps along n': {
       certified: (p) => {
-        const fate = latticeFate(factorsOf(p)) ?? momentFate(factorsOf(p));
+        const fate = pathFate(factorsOf(p));
         if (fate === undefined) return undecided;
         return fate === 'converges' ? fate : 'does not converge';
       },

@@ -10,7 +10,6 @@ import {
   integer,
   latticeFate,
   momentFate,
-  multipliers,
   noiseFate,
   noiseThreshold,
   one,
@@ -21,6 +20,7 @@ import {
   sum,
   undecided,
   vector,
+  walkMultipliers,
   type Rational,
   type Seed,
 } from 'falsifiable';
@@ -32,8 +32,6 @@ interface Instance {
   readonly weights: readonly number[];
   readonly learningRate: Rational;
 }
-
-const factorsOf = (p: Instance) => multipliers(curvatureDescent(p), { lambda: p.learningRate });
 
 /** An instance from the steps λh. */
 const stepping = (
@@ -66,7 +64,8 @@ const large = {
 
 const witnesses = {
   'fractional moments': {
-    certified: (p: Instance) => momentFate(factorsOf(p)) ?? latticeFate(factorsOf(p)) ?? undecided,
+    certified: (p: Instance) =>
+      momentFate(walkMultipliers(p)) ?? latticeFate(walkMultipliers(p)) ?? undecided,
   },
   runs: {
     sampled: (p: Instance, random: Seed) =>
@@ -75,7 +74,7 @@ const witnesses = {
         constants: { lambda: p.learningRate },
         random,
       }),
-    accepts: (p: Instance) => hasPlainGrowth(factorsOf(p)),
+    accepts: (p: Instance) => hasPlainGrowth(walkMultipliers(p)),
   },
 };
 

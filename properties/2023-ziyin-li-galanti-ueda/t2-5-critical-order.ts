@@ -1,12 +1,10 @@
 import {
   claim,
   criticalOrder,
-  curvatureDescent,
   decides,
   diffusiveOrder,
   fraction,
   integer,
-  multipliers,
   one,
   power,
   rational,
@@ -14,6 +12,7 @@ import {
   two,
   undecided,
   unfavourableGame,
+  walkMultipliers,
   within,
   type Rational,
 } from 'falsifiable';
@@ -24,8 +23,6 @@ interface Walk {
   readonly weights: readonly number[];
   readonly learningRate: Rational;
 }
-
-const factorsOf = (p: Walk) => multipliers(curvatureDescent(p), { lambda: p.learningRate });
 
 /** Two equally likely factors with mean 1 + s above 1 and product 1 − r² below. */
 const attracting = {
@@ -65,7 +62,7 @@ export default claim({
   relation: within,
   witnesses: {
     'bisection of moments': {
-      certified: (p) => criticalOrder(factorsOf(p)) ?? { low: 0, high: Infinity },
+      certified: (p) => criticalOrder(walkMultipliers(p)) ?? { low: 0, high: Infinity },
     },
   },
   nearMisses: {

@@ -12,7 +12,6 @@ import {
   largest,
   momentFate,
   momentSide,
-  multipliers,
   one,
   pathValues,
   power,
@@ -23,6 +22,7 @@ import {
   toNumber,
   two,
   undecided,
+  walkMultipliers,
   type Rational,
   type Seed,
 } from 'falsifiable';
@@ -39,8 +39,6 @@ interface Instance extends Walk {
   readonly degree: number;
   readonly order: Rational;
 }
-
-const factorsOf = (p: Walk) => multipliers(curvatureDescent(p), { lambda: p.learningRate });
 
 const pair = (a: Rational, b: Rational) => [a, b] as const;
 
@@ -85,7 +83,7 @@ const family = {
 const moments = {
   'moments of the recursion': {
     certified: (p: Instance) => {
-      const side = momentSide(factorsOf(p), p.order);
+      const side = momentSide(walkMultipliers(p), p.order);
       return side === undefined ? undecided : said(side);
     },
   },
@@ -171,7 +169,7 @@ claim({
     'mean step and fractional moments': {
       certified: (p) => {
         const step = enumerate(curvatureDescent(p), { lambda: p.learningRate }, { w: one }, 1);
-        const fate = momentFate(factorsOf(p)) ?? undecided;
+        const fate = momentFate(walkMultipliers(p)) ?? undecided;
         if (expectation(step, 'w').lte(1)) return 'no maximum';
         return fate === 'converges' ? 'an attracting maximum' : fate;
       },
@@ -218,7 +216,7 @@ claim({
   witnesses: {
     'moments of the recursion': {
       certified: (p) => {
-        const side = momentSide(factorsOf(p), p.order);
+        const side = momentSide(walkMultipliers(p), p.order);
         return side === undefined ? undecided : side < 0 ? 'vanishes' : 'does not vanish';
       },
     },

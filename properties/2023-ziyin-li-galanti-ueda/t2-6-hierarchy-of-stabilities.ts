@@ -1,4 +1,5 @@
 import {
+  atMost,
   chernoffBound,
   chernoffRate,
   claim,
@@ -15,7 +16,6 @@ import {
   latticeFate,
   momentFate,
   momentSide,
-  multipliers,
   one,
   otherProcess,
   pathIndicators,
@@ -28,21 +28,14 @@ import {
   unfavourableGame,
   vector,
   walkFate,
+  walkMultipliers,
   within,
-  atMost,
+  type CurvatureWalk,
   type Rational,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Walk {
-  readonly factors: readonly Rational[];
-  readonly weights: readonly number[];
-  readonly learningRate: Rational;
-}
-
-const factorsOf = (p: Walk) => multipliers(curvatureDescent(p), { lambda: p.learningRate });
-
-const total = (p: Walk) => p.weights.reduce((a, b) => a + b);
+const total = (p: CurvatureWalk) => p.weights.reduce((a, b) => a + b);
 
 const size = (f: Rational, order: number) => power(f.abs(), order);
 
@@ -61,13 +54,13 @@ type RawWalk = {
   readonly learningRate: Rational;
 };
 
-const walk = ({ sizes, signs, weights, learningRate }: RawWalk): Walk => ({
+const walk = ({ sizes, signs, weights, learningRate }: RawWalk): CurvatureWalk => ({
   factors: sizes.map((f, i) => ((signs >> i) % 2 === 0 ? f : f.neg())),
   weights: [1, ...weights],
   learningRate,
 });
 
-interface Ordered extends Walk {
+interface Ordered extends CurvatureWalk {
   /** q < p, whole numbers here. */
   readonly orders: readonly [number, number];
   readonly horizon: number;
@@ -159,7 +152,7 @@ claim({
     // E|f|^−q < 1 bounds every E|f|^p from below by 1 (Jensen), and so does a product of exactly 1.
     'fractional moments': {
       certified: (p) => {
-        const fate = momentFate(factorsOf(p)) ?? latticeFate(factorsOf(p));
+        const fate = momentFate(walkMultipliers(p)) ?? latticeFate(walkMultipliers(p));
         if (fate === undefined) return undecided;
         return fate === 'converges' ? 'in some L_p' : 'in no L_p';
       },
@@ -174,12 +167,12 @@ claim({
         above: 'in no L_p',
         below: 'in some L_p',
       }),
-      accepts: (p) => hasPlainGrowth(factorsOf(p)),
+      accepts: (p) => hasPlainGrowth(walkMultipliers(p)),
     },
   },
   nearMisses: {
     'in probability gives L_1': {
-      theory: (p) => (momentSide(factorsOf(p), one) === -1 ? 'in some L_p' : 'in no L_p'),
+      theory: (p) => (momentSide(walkMultipliers(p), one) === -1 ? 'in some L_p' : 'in no L_p'),
     },
     'no L_p where E h < 0': {
       theory: (p) =>
@@ -235,7 +228,7 @@ claim({
     'law of the recursion': {
       certified: (p) =>
         sum(
-          productLaw(factorsOf(p), p.horizon)
+          productLaw(walkMultipliers(p), p.horizon)
             .filter((chance) => chance.size.gt(1))
             .map(({ probability }) => probability),
         ),

@@ -27,21 +27,16 @@ import {
   toNumber,
   two,
   vector,
+  type CurvatureWalk,
   type Matrix,
   type Rational,
   type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-interface Walk {
-  readonly factors: readonly Rational[];
-  readonly weights: readonly number[];
-  readonly learningRate: Rational;
-}
-
 const fateOf = (side: number) => (['vanishes', 'stays', 'grows'] as const)[side + 1]!;
 
-interface Line extends Walk {
+interface Line extends CurvatureWalk {
   readonly curvatures: readonly Rational[];
 }
 
@@ -125,7 +120,8 @@ export default claim({
   },
 });
 
-const highest = (p: Walk) => Math.max(1, toNumber(largest(p.factors.map((f) => f.mul(f)))));
+const highest = (p: CurvatureWalk) =>
+  Math.max(1, toNumber(largest(p.factors.map((f) => f.mul(f)))));
 
 interface Product {
   readonly matrices: readonly Matrix<Rational>[];

@@ -8,12 +8,14 @@ import {
   finiteLaw,
   fraction,
   gaussian,
+  innerProduct,
   integer,
   intervals,
   isotropicExponent,
   largest,
   logarithm,
   one,
+  outerProduct,
   productGrowth,
   randomProduct,
   rational,
@@ -21,7 +23,6 @@ import {
   renewalExponent,
   rotation,
   scalarStep,
-  sum,
   toNumber,
   transpose,
   vector,
@@ -40,11 +41,6 @@ interface Product {
 }
 
 const total = (weights: readonly number[]) => weights.reduce((a, b) => a + b);
-
-const dot = (a: readonly Rational[], b: readonly Rational[]) => sum(a.map((x, i) => x.mul(b[i]!)));
-
-const outer = (a: readonly Rational[], b: readonly Rational[]) =>
-  a.map((x) => b.map((y) => x.mul(y)));
 
 const direction = (turn: Rational) => transpose(rotation(2, [turn]))[0]!;
 
@@ -175,7 +171,7 @@ claim({
     const line = exact.apply(axes, direction(lineTurn));
     const step = exact.multiply(axes, exact.diagonal(eigenvalues), transpose(axes));
     return {
-      matrices: [outer(line, line), step],
+      matrices: [outerProduct(line), step],
       weights: [share, 5 - share],
       probability: rational(share, 5),
       line,
@@ -224,7 +220,8 @@ claim({
     'm·Bm for every step of B': {
       theory: (p) =>
         constantly(
-          (1 - toNumber(p.probability)) * logarithm(dot(p.line, exact.apply(p.step, p.line))),
+          (1 - toNumber(p.probability)) *
+            logarithm(innerProduct(p.line, exact.apply(p.step, p.line))),
         ),
     },
   },

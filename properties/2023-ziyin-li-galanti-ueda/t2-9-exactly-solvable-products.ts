@@ -6,10 +6,12 @@ import {
   exact,
   factorProduct,
   fraction,
+  innerProduct,
   integer,
   largest,
   one,
   otherProcess,
+  outerProduct,
   power,
   randomProduct,
   rankOneProduct,
@@ -22,8 +24,8 @@ import {
   triangularProduct,
   vector,
   type Matrix,
-  type Rational,
   type RankOneLaw,
+  type Rational,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
@@ -36,11 +38,6 @@ interface Product {
 const total = (weights: readonly number[]) => weights.reduce((a, b) => a + b);
 
 const square = (entries: readonly Rational[]) => sum(entries.map((x) => x.mul(x)));
-
-const dot = (a: readonly Rational[], b: readonly Rational[]) => sum(a.map((x, i) => x.mul(b[i]!)));
-
-const outer = (a: readonly Rational[], b: readonly Rational[]) =>
-  a.map((x) => b.map((y) => x.mul(y)));
 
 const direction = (turn: Rational) => transpose(rotation(2, [turn]))[0]!;
 
@@ -96,7 +93,7 @@ export default claim({
     return {
       columns,
       rows,
-      matrices: columns.map((a, i) => outer(a, rows[i]!)),
+      matrices: columns.map((a, i) => outerProduct(a, rows[i]!)),
       weights: [...weights, last].slice(0, atoms),
       dimension: 2,
     };
@@ -113,7 +110,7 @@ export default claim({
   },
   nearMisses: {
     'the mean log spectral radius': {
-      theory: (p) => overlaps(p, (i) => dot(p.rows[i]!, p.columns[i]!)),
+      theory: (p) => overlaps(p, (i) => innerProduct(p.rows[i]!, p.columns[i]!)),
     },
     'the mean log norm': {
       theory: (p) =>
@@ -130,7 +127,7 @@ export default claim({
         const mean = sum(
           p.weights.flatMap((a, i) =>
             p.weights.map((b, j) =>
-              dot(p.rows[i]!, p.columns[j]!)
+              innerProduct(p.rows[i]!, p.columns[j]!)
                 .abs()
                 .mul(a * b),
             ),
@@ -140,7 +137,8 @@ export default claim({
       },
     },
     'neighbours are never equal': {
-      theory: (p) => overlaps(p, (i, j) => (i === j ? one : dot(p.rows[i]!, p.columns[j]!))),
+      theory: (p) =>
+        overlaps(p, (i, j) => (i === j ? one : innerProduct(p.rows[i]!, p.columns[j]!))),
     },
   },
 });
@@ -246,7 +244,7 @@ claim({
         return {
           columns,
           rows: lines,
-          matrices: columns.map((a, i) => outer(a, lines[i]!)),
+          matrices: columns.map((a, i) => outerProduct(a, lines[i]!)),
           weights: [1, 1],
           dimension: 2,
         };

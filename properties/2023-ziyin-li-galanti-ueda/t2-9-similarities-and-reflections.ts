@@ -12,6 +12,7 @@ import {
   largest,
   logarithm,
   one,
+  outerProduct,
   productGrowth,
   randomDescent,
   randomProduct,
@@ -38,9 +39,6 @@ interface Product {
 }
 
 const square = (entries: readonly Rational[]) => sum(entries.map((x) => x.mul(x)));
-
-const outer = (a: readonly Rational[], b: readonly Rational[]) =>
-  a.map((x) => b.map((y) => x.mul(y)));
 
 const direction = (turn: Rational) => transpose(rotation(2, [turn]))[0]!;
 
@@ -156,7 +154,7 @@ claim({
   },
   instance: ({ turns, normalizedStep, start, horizon, learningRate }): Mirrors => {
     const h = normalizedStep.div(learningRate);
-    const hessians = turns.map(direction).map((n) => exact.scale(h, outer(n, n)));
+    const hessians = turns.map(direction).map((n) => exact.scale(h, outerProduct(n)));
     return { hessians, weights: [1, 1], learningRate, start, horizon, dimension: 2 };
   },
   hypotheses: { step: { says: 'λh = 2', status: 'needed' } },

@@ -46,6 +46,14 @@ export function blockTolerance(p: WideBowl, { blocks }: BlockMethod): number {
   return 8 * p.dimension * 2 ** -53 * Math.max(...sizes);
 }
 
+/** The doubling sum as a numeric witness, within what rounding may leave of it. */
+export function blockDoubling<P extends WideBowl>(method: (p: P) => BlockMethod) {
+  return {
+    numeric: (p: P) => blockCovariance(p, method(p)),
+    tolerance: (p: P) => blockTolerance(p, method(p)),
+  };
+}
+
 function numbers(a: Matrix<Rational>): Matrix<number> {
   return a.map((row) => row.map(toNumber));
 }

@@ -1,6 +1,7 @@
 import { exact, transpose, type Matrix } from '../numeric/matrix.ts';
 import { one, type Rational } from '../numeric/rational.ts';
 import { rotation } from '../numeric/rotation.ts';
+import { outerProduct } from '../numeric/vector-products.ts';
 import { factorProduct } from '../theory/exponent-sign.ts';
 import type { Drawn } from './draw.ts';
 import { fraction, scale } from './fraction.ts';
@@ -16,8 +17,6 @@ export interface FixedDirection {
   readonly hessians: readonly Matrix<Rational>[];
   readonly dimension: number;
 }
-
-const outer = (n: readonly Rational[]) => n.map((x) => n.map((y) => x.mul(y)));
 
 const curvature = (f: Rational, learningRate: Rational) => one.sub(f).div(learningRate);
 
@@ -40,7 +39,9 @@ export function fixedDirection(
   const solved = raw.product.div(factorProduct({ factors: others, weights }));
   const factors = [solved, ...others].map((f, i) => ((raw.signs >> i) % 2 === 0 ? f : f.neg()));
   const axes = transpose(rotation(2, [raw.turn]));
-  const hessians = factors.map((f) => exact.scale(curvature(f, raw.learningRate), outer(axes[0]!)));
+  const hessians = factors.map((f) =>
+    exact.scale(curvature(f, raw.learningRate), outerProduct(axes[0]!)),
+  );
   return {
     factors,
     weights: [1, ...weights],

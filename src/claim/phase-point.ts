@@ -1,5 +1,9 @@
+import { exponentOrderToZero } from '../dynamics/exponent-order.ts';
+import type { Multiplier } from '../dynamics/multipliers.ts';
+import { directionMultipliers, twoLayerOnPoints } from '../dynamics/two-layer-network.ts';
 import { rational, type Rational } from '../numeric/rational.ts';
 import { phaseBoundary, type PhaseBoundary } from '../theory/phase-boundary.ts';
+import type { DirectionFate } from '../theory/two-layer-phase.ts';
 import { fraction, scale } from './fraction.ts';
 import { choice, vector } from './pick.ts';
 
@@ -60,6 +64,14 @@ export const phasePoint = ({
     signalStd,
   };
 };
+
+/** What a step of the network at the origin multiplies w ∝ (1, sign) by. */
+export const phaseMultipliers = (p: PhaseData, sign: 1 | -1): readonly Multiplier[] =>
+  directionMultipliers(twoLayerOnPoints(p), p.learningRate, sign);
+
+/** Where that direction goes, by the exact sign of E log|f|. */
+export const phaseFate = (p: PhaseData, sign: 1 | -1): DirectionFate =>
+  (['shrinks', 'boundary', 'grows'] as const)[exponentOrderToZero(phaseMultipliers(p, sign)) + 1]!;
 
 /** The points (x, y) with these x and 2λxy. */
 export const phaseData = (

@@ -2,15 +2,13 @@ import { exactStep } from '../dynamics/exact.ts';
 import type { Recursion } from '../dynamics/recursion.ts';
 import { saddleType } from '../landscape/saddle-type.ts';
 import { jointLaw } from '../noise/joint-law.ts';
-import { sum, type Rational } from '../numeric/rational.ts';
+import { innerProduct } from '../numeric/vector-products.ts';
 import {
   networkDescent,
   networkLandscape,
   networkScope,
   type NetworkPoint,
 } from './network-point.ts';
-
-const dot = (a: readonly Rational[], b: readonly Rational[]) => sum(a.map((x, i) => x.mul(b[i]!)));
 
 const pointsOf = ({ samples: networkDataDraws }: Recursion) =>
   (networkDataDraws['point'] as ReturnType<typeof jointLaw>).atoms;
@@ -22,7 +20,7 @@ const moves = (p: NetworkPoint) => {
   return pointsOf(of).map(({ values }) => {
     const next = step(networkScope(networkLandscape(p), p.at), values);
     const shift = of.states.map((name, i) => next[name]!.sub(p.at[i]!));
-    return p.escape.map((direction) => dot(direction, shift));
+    return p.escape.map((direction) => innerProduct(direction, shift));
   });
 };
 

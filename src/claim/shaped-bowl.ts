@@ -1,10 +1,12 @@
 import { affineForm } from '../dynamics/affine.ts';
+import { withAutoregression } from '../dynamics/autoregression.ts';
 import { memoryCovariance, memoryNames } from '../dynamics/memory-covariance.ts';
 import { noisyBowl } from '../dynamics/noisy-bowl.ts';
 import type { Recursion } from '../dynamics/recursion.ts';
 import { relaxationTime } from '../dynamics/relaxation.ts';
 import { movingProducts } from '../evidence/moving-products.ts';
 import { quadraticConstants } from '../landscape/quadratic-constants.ts';
+import { gaussian } from '../noise/continuous-laws.ts';
 import { unitNoise, type NoiseShape } from '../noise/unit-noise.ts';
 import type { Scope } from '../numeric/formula.ts';
 import { rank } from '../numeric/rank.ts';
@@ -12,6 +14,7 @@ import type { Rational } from '../numeric/rational.ts';
 import type { Seed } from '../numeric/stream.ts';
 import type { Optimizer } from '../optimizer/optimizer.ts';
 import type { Bowl } from './bowl.ts';
+import { choice } from './pick.ts';
 
 /** What a covariance claim on a bowl needs of its instance where the shape of the noise is drawn too. */
 export type ShapedBowl = Pick<Bowl, 'dimension' | 'hessian' | 'noiseFactor' | 'noiseCovariance'> & {
@@ -60,6 +63,30 @@ export function shapedBowlMoments<P extends ShapedBowl>(
   const { runs: _, ...moments } = shapedBowlWitnesses<P>(...of);
   return moments;
 }
+
+/** Where the noise remembers: the exact covariance on a line under Gaussian noise of correlation 3/5. */
+export function autoregressiveBowlMoments<P extends Omit<ShapedBowl, 'noiseShape'>>(
+  optimizer: (d: number) => Optimizer,
+  rates: (p: P) => Readonly<Record<string, Rational>>,
+  states = 'w',
+) {
+  const process = withAutoregression(noisyBowl(1, optimizer(1), gaussian()));
+  return {
+    'moments under autoregressive noise': {
+      exact: (p: P) =>
+        memoryCovariance(process, states, {
+          ...rates(p),
+          ...quadraticConstants(p.hessian, p.noiseFactor),
+        }),
+    },
+  };
+}
+
+/** Three shapes that are not Gaussian, mostly on a line: for claims that hold for any noise. */
+export const otherShapeDraws = {
+  noiseShape: choice<NoiseShape>(['laplace', 'skew', 'rademacher']),
+  dimension: choice<1 | 2 | 3>([1, 2, 1]),
+} as const;
 
 /**
  * There is noise, and it is forgotten within 80 steps. Where a step forgets a direction at once, noise of two points

@@ -1,6 +1,7 @@
 import { exact, transpose, type Matrix } from '../numeric/matrix.ts';
 import { one, power, zero, type Rational } from '../numeric/rational.ts';
 import { rotation } from '../numeric/rotation.ts';
+import { outerProduct } from '../numeric/vector-products.ts';
 import { factorProduct } from '../theory/exponent-sign.ts';
 import { rankOneProduct, triangularProduct } from '../theory/solvable-exponent.ts';
 import type { Drawn } from './draw.ts';
@@ -17,9 +18,6 @@ export interface SolvableProduct {
   readonly product: Rational;
   readonly dimension: number;
 }
-
-const outer = (a: readonly Rational[], b: readonly Rational[]) =>
-  a.map((x) => b.map((y) => x.mul(y)));
 
 const shear = (by: Rational) => [
   [one, by],
@@ -61,7 +59,7 @@ const builders = {
   'rank one': ({ turns, sizes, weight }: Drawn<typeof solvableProductDraws>) => {
     const rows = turns.map((turn, i) => transpose(rotation(2, [turn.mul(12).sub(i)]))[0]!);
     const columns = rows.map((row, i) => row.map((x) => x.mul(sizes[i]!)));
-    const matrices = columns.map((a, i) => outer(a, rows[i]!));
+    const matrices = columns.map((a, i) => outerProduct(a, rows[i]!));
     const weights = [1, weight];
     return { matrices, weights, product: rankOneProduct({ columns, rows, weights }) };
   },

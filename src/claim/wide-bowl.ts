@@ -24,6 +24,13 @@ export interface WideBowl {
   readonly basisNoise: Matrix<Rational>;
 }
 
+/** The same bowl seen from its eigenbasis. */
+export const spectralBowl = ({ curvatures, basisNoise }: WideBowl) => ({
+  curvatures,
+  eigenbasis: exact.identity(curvatures.length),
+  noiseCovariance: basisNoise,
+});
+
 export function wideBowl({ dimension: d, ...raw }: Drawn<typeof wideBowlDraws>): WideBowl {
   const curvatures = raw.curvatures.slice(0, d);
   const factor = Array.from({ length: d }, (_, i) => raw.factors.slice(2 * i, 2 * i + 2));

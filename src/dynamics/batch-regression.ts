@@ -1,5 +1,6 @@
 import type { Matrix } from '../numeric/matrix.ts';
 import { one, type Rational } from '../numeric/rational.ts';
+import { outerProduct } from '../numeric/vector-products.ts';
 import { batchDescent } from './batch-descent.ts';
 import { subsetDescent } from './batch-schemes.ts';
 import type { Recursion } from './recursion.ts';
@@ -15,7 +16,7 @@ export function batchRegression(p: {
   readonly replacement: boolean;
 }): Recursion {
   const problem = {
-    hessians: p.inputs.map((x) => x.map((a) => x.map((b) => a.mul(b)))),
+    hessians: p.inputs.map((x) => outerProduct(x)),
     forces: p.inputs.map((x, i) => x.map((a) => a.mul(p.targets[i]!).neg())),
     weights: p.inputs.map(() => one),
     batchSize: p.batchSize,

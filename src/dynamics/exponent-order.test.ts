@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rational } from '../numeric/rational.ts';
-import { exponentOrder } from './exponent-order.ts';
+import { exponentOrder, exponentOrderToZero } from './exponent-order.ts';
 
 const walk = (...atoms: readonly (readonly [string, string])[]) =>
   atoms.map(([weight, value]) => ({ weight: rational(weight), value: rational(value) }));
@@ -22,6 +22,11 @@ describe('exponentOrder', () => {
     const dead = walk(['1/9', '0'], ['8/9', '100']);
     expect(exponentOrder(dead, walk(['1', '1/1000']))).toBe(-1);
     expect(exponentOrder(dead, dead)).toBe(0);
+  });
+
+  test('of a law itself, against a mean of 0', () => {
+    expect(exponentOrderToZero(walk(['1/3', '4'], ['2/3', '-1/2']))).toBe(0);
+    expect(exponentOrderToZero(walk(['1/3', '4'], ['2/3', '5/11']))).toBe(-1);
   });
 
   test('refuses products of too many factors', () => {

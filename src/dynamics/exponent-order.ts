@@ -21,6 +21,11 @@ export function exponentOrder(f: readonly Multiplier[], g: readonly Multiplier[]
   return Math.sign(product(f).compare(product(g))) as -1 | 0 | 1;
 }
 
+/** The sign of E log|f| itself. */
+export function exponentOrderToZero(f: readonly Multiplier[]): -1 | 0 | 1 {
+  return exponentOrder(f, [{ weight: one, value: one }]);
+}
+
 function commonDivisor(a: bigint, b: bigint): bigint {
   return b === 0n ? a : commonDivisor(b, a % b);
 }

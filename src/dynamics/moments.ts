@@ -4,6 +4,7 @@ import { diverges, type Diverges } from '../numeric/limit.ts';
 import { exact, transpose, type Matrix } from '../numeric/matrix.ts';
 import type { Rational } from '../numeric/rational.ts';
 import { isMomentStable, momentImage, steinFixedPoint, type MomentTerm } from '../numeric/stein.ts';
+import { outerProduct } from '../numeric/vector-products.ts';
 import { noiseMoments } from '../noise/noise-moments.ts';
 import { additiveNoise, affineSteps } from './affine.ts';
 import type { Recursion } from './recursion.ts';
@@ -53,7 +54,7 @@ export function momentsAfter(
     throw new RangeError('momentsAfter requires noise of finite variance, got infinite');
   const first = startOf(recursion, start, rationals);
   let mean: readonly Rational[] = recursion.states.map((state) => first[state]!);
-  let second = outer(mean, mean);
+  let second = outerProduct(mean);
   for (let t = 0; t < steps; t++) {
     second = exact.add(momentImage(law.terms, second), law.source(mean));
     mean = added(exact.apply(law.drift, mean), law.offset);
@@ -104,19 +105,15 @@ function momentLaw(recursion: Recursion, constants: Scope<Rational>): MomentLaw 
       exact.add(
         spread,
         averaged(({ matrix, shift }) => {
-          const crossed = outer(exact.apply(matrix, mean), shift);
-          return exact.add(crossed, transpose(crossed), outer(shift, shift));
+          const crossed = outerProduct(exact.apply(matrix, mean), shift);
+          return exact.add(crossed, transpose(crossed), outerProduct(shift));
         }),
       ),
   };
 }
 
 function moments(mean: readonly Rational[], secondMoment: Matrix<Rational>): Moments {
-  return { mean, secondMoment, covariance: exact.subtract(secondMoment, outer(mean, mean)) };
-}
-
-function outer(a: readonly Rational[], b: readonly Rational[]): Matrix<Rational> {
-  return a.map((x) => b.map((y) => x.mul(y)));
+  return { mean, secondMoment, covariance: exact.subtract(secondMoment, outerProduct(mean)) };
 }
 
 function added(a: readonly Rational[], b: readonly Rational[]): readonly Rational[] {

@@ -1,5 +1,5 @@
 import type { Scope } from '../numeric/formula.ts';
-import type { Rational } from '../numeric/rational.ts';
+import { sum, type Rational } from '../numeric/rational.ts';
 import { affineSteps } from './affine.ts';
 import type { Recursion } from './recursion.ts';
 
@@ -7,6 +7,11 @@ import type { Recursion } from './recursion.ts';
 export interface Multiplier {
   readonly weight: Rational;
   readonly value: Rational;
+}
+
+/** E f², what one step multiplies the mean square by. */
+export function meanSquareMultiplier(found: readonly Multiplier[]): Rational {
+  return sum(found.map(({ weight, value }) => weight.mul(value).mul(value)));
 }
 
 /** The multipliers of w ← f·w, read off the recursion: one state, finitely many draws, nothing added. */

@@ -18,6 +18,11 @@ export interface NoisyTargets {
   readonly batchSize?: number;
 }
 
+/** The product xy under which a step near the saddle multiplies u = w by a factor f = 1 + 2λxy. */
+export function targetOf(factor: Rational, learningRate: Rational): Rational {
+  return factor.sub(one).div(learningRate).div(2);
+}
+
 /** SGD on ℓ = (uwx − y)² with x = 1 and noisy targets y: states u and w, constant `lambda`. */
 export function twoLayerNetwork(targets: NoisyTargets): Recursion {
   return { ...shape(), samples: { x: constantLaw(one), y: targetLaw(targets) } };

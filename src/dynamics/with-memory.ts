@@ -4,8 +4,8 @@ import { recursion, type Recursion } from './recursion.ts';
 
 /**
  * The recursion under noise that remembers: each named sample is replaced by a formula in fresh samples and in
- * states of the noise itself, which are updated beside. AR(1) noise of correlation 3/5 and variance 1:
- * `withMemory(process, { states: { n: '3/5*n + 4/5*xi' }, samples: { xi: '3/5*n + 4/5*xi' } })`.
+ * states of the noise itself, which are updated beside. Noise that comes a step late:
+ * `withMemory(process, { states: { n: 'xi' }, samples: { xi: 'n' } })`.
  */
 export function withMemory(
   process: Recursion,

@@ -27,9 +27,20 @@ export function twoPoint(
   );
 }
 
+/** σs with probability 1/(1 + s²), else −σ/s: mean 0, variance σ², skewness s − 1/s. */
+export function centredTwoPoint({
+  std,
+  skew,
+}: {
+  readonly std: Rational;
+  readonly skew: Rational;
+}): FiniteLaw {
+  return twoPoint(std.mul(skew), std.div(skew).neg(), one.div(one.add(skew.mul(skew))));
+}
+
 /** 3 with probability 1/10, else −1/3: mean 0, variance 1, skewness 8/3. */
 export function skewTwoPoint(): FiniteLaw {
-  return { ...twoPoint(rational(3), rational('-1/3'), rational('1/10')), name: 'skew two-point' };
+  return { ...centredTwoPoint({ std: one, skew: rational(3) }), name: 'skew two-point' };
 }
 
 /**

@@ -3,7 +3,14 @@ import { power, rational, sum, toNumber } from '../numeric/rational.ts';
 import { seedOf, stream } from '../numeric/stream.ts';
 import { batchMean } from './batch-mean.ts';
 import { centredExponential, gaussian, laplace, studentT, uniform } from './continuous-laws.ts';
-import { fivePoint, rademacher, skewTwoPoint, threePoint, twoPoint } from './finite-laws.ts';
+import {
+  centredTwoPoint,
+  fivePoint,
+  rademacher,
+  skewTwoPoint,
+  threePoint,
+  twoPoint,
+} from './finite-laws.ts';
 import { constantLaw, finiteLaw, scaled, type FiniteLaw, type Law } from './law.ts';
 import { drawFrom } from './sampler.ts';
 
@@ -116,6 +123,13 @@ test('the named laws have mean 0 and variance 1', () => {
   ];
   for (const { mean, variance } of unit)
     expect([String(mean), String(variance)]).toEqual(['0', '1']);
+});
+
+test('a centred two-point law has the variance and the skewness it was asked for', () => {
+  const law = centredTwoPoint({ std: q('3/2'), skew: q('5/4') });
+  expect([1, 2, 3].map((order) => String(law.moment(order)))).toEqual(
+    [q(0), q('9/4'), q('27/8').mul(q('9/20'))].map(String),
+  );
 });
 
 test('five points share the moments of the Gaussian up to order 5', () => {

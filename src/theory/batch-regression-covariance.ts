@@ -2,6 +2,7 @@ import { isPositiveDefinite } from '../numeric/definite.ts';
 import { exact, type Matrix } from '../numeric/matrix.ts';
 import { one, rational, sum, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
+import { innerProduct, outerProduct } from '../numeric/vector-products.ts';
 import { batchShare } from './hessian-law.ts';
 import { matrixEquation, type EquationTerm } from './matrix-equation.ts';
 
@@ -47,7 +48,9 @@ export function covarianceAt(p: BatchRegression, share: Rational): Matrix<Ration
 /** (1/N)Σ ε²xxᵀ, the covariance of the gradient of one point at the minimum. */
 export function residualNoise(p: BatchRegression): Matrix<Rational> {
   const { residuals } = leastSquares(p);
-  return meanOf(p.inputs.map((x, i) => exact.scale(residuals[i]!.mul(residuals[i]!), outer(x))));
+  return meanOf(
+    p.inputs.map((x, i) => exact.scale(residuals[i]!.mul(residuals[i]!), outerProduct(x))),
+  );
 }
 
 /**
@@ -69,16 +72,16 @@ export function batchRegressionPath(
   p: BatchRegression & { readonly start: readonly Rational[]; readonly steps: number },
 ): Matrix<Rational> {
   const { inputs, learningRate: lambda } = p;
-  const [share, hessian] = [regressionShare(p), meanOf(inputs.map(outer))];
+  const [share, hessian] = [regressionShare(p), meanOf(inputs.map((x) => outerProduct(x)))];
   const { minimiser, residuals } = leastSquares(p);
   const carried = exact.subtract(exact.identity(hessian.length), exact.scale(lambda, hessian));
   let mean = p.start.map((w, i) => w.sub(minimiser[i]!));
-  let second = outer(mean);
+  let second = outerProduct(mean);
   for (let t = 0; t < p.steps; t++) {
     const spread = inputs.map((x, i) => {
-      const square = dot(x, exact.apply(second, x));
-      const cross = residuals[i]!.mul(2).mul(dot(x, mean));
-      return exact.scale(square.sub(cross).add(residuals[i]!.mul(residuals[i]!)), outer(x));
+      const square = innerProduct(x, exact.apply(second, x));
+      const cross = residuals[i]!.mul(2).mul(innerProduct(x, mean));
+      return exact.scale(square.sub(cross).add(residuals[i]!.mul(residuals[i]!)), outerProduct(x));
     });
     const fluctuation = exact.subtract(meanOf(spread), exact.multiply(hessian, second, hessian));
     second = exact.add(
@@ -87,7 +90,7 @@ export function batchRegressionPath(
     );
     mean = [...exact.apply(carried, mean)];
   }
-  return exact.subtract(second, outer(mean));
+  return exact.subtract(second, outerProduct(mean));
 }
 
 /** The minimiser w* and the residuals ε = y − xᵀw*; throws where H is singular. */
@@ -99,8 +102,11 @@ export function leastSquares({ inputs, targets }: Pick<BatchRegression, 'inputs'
     `${targets.length} for ${inputs.length}`,
   );
   const pulls = inputs[0]!.map((_, j) => sum(inputs.map((x, i) => x[j]!.mul(targets[i]!))));
-  const minimiser = exact.solve(exact.add(...inputs.map(outer)), pulls);
-  return { minimiser, residuals: inputs.map((x, i) => targets[i]!.sub(dot(x, minimiser))) };
+  const minimiser = exact.solve(exact.add(...inputs.map((x) => outerProduct(x))), pulls);
+  return {
+    minimiser,
+    residuals: inputs.map((x, i) => targets[i]!.sub(innerProduct(x, minimiser))),
+  };
 }
 
 /** S − ASA − λ²φ[(1/N)Σ xxᵀSxxᵀ − HSH] */
@@ -108,7 +114,7 @@ function terms(
   { inputs, learningRate: lambda }: BatchRegression,
   share: Rational,
 ): readonly EquationTerm[] {
-  const hessian = meanOf(inputs.map(outer));
+  const hessian = meanOf(inputs.map((x) => outerProduct(x)));
   const unit = exact.identity(hessian.length);
   const carried = exact.subtract(unit, exact.scale(lambda, hessian));
   const weight = lambda.mul(lambda).mul(share);
@@ -118,20 +124,12 @@ function terms(
     { weight, left: hessian, right: hessian },
     ...inputs.map((x) => ({
       weight: weight.div(inputs.length).neg(),
-      left: outer(x),
-      right: outer(x),
+      left: outerProduct(x),
+      right: outerProduct(x),
     })),
   ];
 }
 
 function meanOf(parts: readonly Matrix<Rational>[]): Matrix<Rational> {
   return exact.scale(rational(1, parts.length), exact.add(...parts));
-}
-
-function outer(x: readonly Rational[]): Matrix<Rational> {
-  return x.map((a) => x.map((b) => a.mul(b)));
-}
-
-function dot(a: readonly Rational[], b: readonly Rational[]): Rational {
-  return sum(a.map((x, i) => x.mul(b[i]!)));
 }

@@ -5,8 +5,9 @@ import {
   reachableSpace,
 } from '../numeric/column-space.ts';
 import { exact, transpose, type Matrix } from '../numeric/matrix.ts';
-import { sum, toText, type Rational } from '../numeric/rational.ts';
+import { toText, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
+import { innerProduct } from '../numeric/vector-products.ts';
 import { isSettled, requireCount } from './autocovariance.ts';
 import { descentCovariance, type NoisyQuadratic } from './covariance-equation.ts';
 
@@ -58,6 +59,6 @@ export function flatVariance(
   requireCount('flatVariance', 'steps', steps, 0);
   const flat = exact.apply(hessian, v).every((x) => x.n === 0n);
   requires(flat, 'flatVariance', 'hessian·direction = 0', v.map(toText));
-  const push = sum(exact.apply(noiseCovariance, v).map((x, i) => x.mul(v[i]!)));
+  const push = innerProduct(exact.apply(noiseCovariance, v), v);
   return lambda.mul(lambda).mul(steps).mul(push);
 }

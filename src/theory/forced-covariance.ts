@@ -2,6 +2,7 @@ import { isPositiveDefinite } from '../numeric/definite.ts';
 import { exact, transpose, type Matrix } from '../numeric/matrix.ts';
 import { one, sum, toText, two, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
+import { outerProduct } from '../numeric/vector-products.ts';
 import { requireForced, requireForces } from './force-requirement.ts';
 import type { BatchedHessians } from './hessian-law.ts';
 import { matrixEquation } from './matrix-equation.ts';
@@ -15,7 +16,7 @@ export function forceCovariance(problem: ForcedHessians): Matrix<Rational> {
   const { forces, weights } = problem;
   const total = sum(weights);
   return exact.add(
-    ...forces.map((force, i) => exact.scale(weights[i]!.div(total), outer(force, force))),
+    ...forces.map((force, i) => exact.scale(weights[i]!.div(total), outerProduct(force))),
   );
 }
 
@@ -83,10 +84,10 @@ export function forcedMoments(
   requires(Number.isSafeInteger(steps) && steps > 0, 'forcedMoments', 'at least one step', steps);
   const { hessians, forces, weights, share } = problem;
   const [mean, total, noise] = [meanHessian(problem), sum(weights), forceCovariance(problem)];
-  let [path, moment] = [start, outer(start, start)];
+  let [path, moment] = [start, outerProduct(start)];
   return Array.from({ length: steps }, () => {
     const crosses = hessians.map((q, i) =>
-      exact.scale(weights[i]!.div(total), outer(exact.apply(q, path), forces[i]!)),
+      exact.scale(weights[i]!.div(total), outerProduct(exact.apply(q, path), forces[i]!)),
     );
     const cross = exact.add(...crosses);
     const pushed = exact.add(cross, transpose(cross), noise);
@@ -131,8 +132,4 @@ function isBelowThreshold(problem: BatchedHessians, c: Rational): boolean {
   const identity = exact.identity(problem.hessians[0]!.length);
   const form = lossSolution(problem, c, exact.scale(two, identity));
   return form !== undefined && isPositiveDefinite(form);
-}
-
-function outer(a: readonly Rational[], b: readonly Rational[]): Matrix<Rational> {
-  return a.map((x) => b.map((y) => x.mul(y)));
 }

@@ -1,10 +1,11 @@
 import { isPositiveDefinite } from '../numeric/definite.ts';
 import { exact, type Matrix } from '../numeric/matrix.ts';
 import { wholePolynomial } from '../numeric/polynomial.ts';
-import { rational, sum, toText, two, zero, type Rational } from '../numeric/rational.ts';
+import { rational, toText, two, zero, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
 import { signsBetweenRoots } from '../numeric/root-isolation.ts';
 import { requireSymmetric } from '../numeric/symmetric.ts';
+import { innerProduct } from '../numeric/vector-products.ts';
 
 type Vector = readonly Rational[];
 
@@ -36,8 +37,8 @@ export function circleDerivatives(sample: CircleSample, centres: Centres, at: Ve
   const { form, roundness } = sample;
   const [u, v] = [minus(at, centres.quadratic), minus(at, centres.circle)];
   const pull = exact.apply(form, u);
-  const quadratic = dot(u, pull).div(two);
-  const circle = roundness.mul(dot(v, v)).div(two);
+  const quadratic = innerProduct(u, pull).div(two);
+  const circle = roundness.mul(innerProduct(v, v)).div(two);
   const gradient = pull.map((x, i) => circle.mul(x).add(roundness.mul(quadratic).mul(v[i]!)));
   const cross = pull.map((x, i) => pull.map((y, j) => x.mul(v[j]!).add(v[i]!.mul(y))));
   const hessian = exact.add(
@@ -55,8 +56,8 @@ export function circleHessians(sample: CircleSample, centres: Centres) {
   const half = sample.roundness.div(two);
   const identity = exact.identity(p.length);
   return {
-    quadratic: exact.scale(half.mul(dot(p, p)), sample.form),
-    circle: exact.scale(half.mul(dot(p, exact.apply(sample.form, p))), identity),
+    quadratic: exact.scale(half.mul(innerProduct(p, p)), sample.form),
+    circle: exact.scale(half.mul(innerProduct(p, exact.apply(sample.form, p))), identity),
   };
 }
 
@@ -84,7 +85,7 @@ export function circleCriticalPoints(mean: Matrix<Rational>, { quadratic, circle
     'Ā ≻ 0',
     mean.map((row) => row.map(toText)),
   );
-  requires(dot(p, p).n !== 0n, 'circleCriticalPoints', 'different centres', p.map(toText));
+  requires(innerProduct(p, p).n !== 0n, 'circleCriticalPoints', 'different centres', p.map(toText));
   const signs = signsBetweenRoots(wholePolynomial(secular(mean, p)), zero);
   const turns = signs.slice(1).map((sign, i) => sign - signs[i]!);
   const count = (kind: (turn: number) => boolean) => turns.filter(kind).length;
@@ -102,8 +103,8 @@ function secular(mean: Matrix<Rational>, p: Vector): Vector {
   const coefficients = Array.from({ length: 2 * p.length }, () => zero);
   for (const [k, w] of resolvent.entries())
     for (const [l, pull] of pulled.entries()) {
-      coefficients[k + l + 1] = coefficients[k + l + 1]!.add(dot(w, pull));
-      coefficients[k + l] = coefficients[k + l]!.sub(dot(pulled[k]!, pull));
+      coefficients[k + l + 1] = coefficients[k + l + 1]!.add(innerProduct(w, pull));
+      coefficients[k + l] = coefficients[k + l]!.sub(innerProduct(pulled[k]!, pull));
     }
   return coefficients;
 }
@@ -130,8 +131,4 @@ function requireSample(who: string, { form, roundness }: CircleSample, centres: 
 
 function minus(a: Vector, b: Vector): Vector {
   return a.map((x, i) => x.sub(b[i]!));
-}
-
-function dot(a: Vector, b: Vector): Rational {
-  return sum(a.map((x, i) => x.mul(b[i]!)));
 }

@@ -6,6 +6,7 @@ import {
   escapePath,
   holdsInterval,
   intervalSquare,
+  leastLowFactor,
   unguardedDomination,
 } from './quartic-walk.ts';
 
@@ -48,6 +49,13 @@ describe('dominatedPath', () => {
       'dominatedPath requires start² ≤ 2·lowFactor/learningRate, got 3',
     );
   });
+});
+
+test('leastLowFactor is where the interval begins to hold', () => {
+  const [highFactor, lowFactor] = [rational('3/2'), leastLowFactor(rational('3/2'))];
+  expect(toText(lowFactor)).toBe('1/4');
+  expect(holdsInterval({ highFactor, lowFactor })).toBe(true);
+  expect(holdsInterval({ highFactor, lowFactor: rational('1/5') })).toBe(false);
 });
 
 test('escapePath grows by the same factor each step', () => {

@@ -26,6 +26,11 @@ export function intervalSquare({
   return two.mul(lowFactor).div(learningRate);
 }
 
+/** The least f_min that `holdsInterval` allows. */
+export function leastLowFactor(highFactor: Rational): Rational {
+  return power(highFactor, 3).mul(2).div(27);
+}
+
 /** Whether 2f_max³ ≤ 27f_min: the largest value of w(f − λw²) on the interval stays inside it. */
 export function holdsInterval({
   lowFactor,

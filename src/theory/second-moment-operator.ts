@@ -1,6 +1,7 @@
 import { exact, type Matrix } from '../numeric/matrix.ts';
 import { one, sum, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
+import { innerProduct } from '../numeric/vector-products.ts';
 import type { BatchedHessians } from './hessian-law.ts';
 import { requireHessians, requireShare, requireStep } from './hessian-requirement.ts';
 import { meanHessian } from './patel-thresholds.ts';
@@ -53,7 +54,7 @@ export function meanErrors(
 
 /** u'Xu */
 export function formValue(x: Matrix<Rational>, u: readonly Rational[]): Rational {
-  return sum(exact.apply(x, u).map((value, i) => value.mul(u[i]!)));
+  return innerProduct(exact.apply(x, u), u);
 }
 
 function image(problem: BatchedHessians, c: Rational, x: Matrix<Rational>): Matrix<Rational> {

@@ -1,5 +1,6 @@
 import { intervals, point, type Interval } from '../numeric/interval.ts';
-import { largest, one, power, rational, sum, type Rational } from '../numeric/rational.ts';
+import { largest, one, power, rational, type Rational } from '../numeric/rational.ts';
+import { innerProduct } from '../numeric/vector-products.ts';
 import { factorProduct } from './exponent-sign.ts';
 
 const { add, multiply, divide, constant, functions } = intervals;
@@ -21,9 +22,7 @@ export interface RankOneLaw {
 export function rankOneProduct({ columns, rows, weights }: RankOneLaw): Rational {
   return rows
     .flatMap((b, i) =>
-      columns.map((a, j) =>
-        power(sum(b.map((x, k) => x.mul(a[k]!))), 2 * weights[i]! * weights[j]!),
-      ),
+      columns.map((a, j) => power(innerProduct(b, a), 2 * weights[i]! * weights[j]!)),
     )
     .reduce((x, y) => x.mul(y));
 }

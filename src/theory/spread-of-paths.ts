@@ -2,6 +2,7 @@ import { rangeProjector } from '../numeric/column-space.ts';
 import { exact, type Matrix } from '../numeric/matrix.ts';
 import { sum, zero, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
+import { innerProduct } from '../numeric/vector-products.ts';
 import { requireForced } from './force-requirement.ts';
 import type { ForcedHessians } from './one-step-error.ts';
 import { meanHessian } from './patel-thresholds.ts';
@@ -67,7 +68,7 @@ export function leastSpread({ form, slope, level }: SpreadOfPaths): {
   // The slope lies in the range of the form, or the quadratic would fall below 0.
   const blind = exact.subtract(exact.identity(form.length), rangeProjector(form));
   const back = exact.solve(exact.add(form, blind), slope);
-  const gain = sum(back.map((value, j) => value.mul(slope[j]!)));
+  const gain = innerProduct(back, slope);
   return { start: back.map((value) => value.neg()), least: level.sub(gain) };
 }
 

@@ -1,6 +1,7 @@
 import { exact, type Matrix } from '../numeric/matrix.ts';
 import { one, sum, toText, two, type Rational } from '../numeric/rational.ts';
 import { requires } from '../numeric/requirement.ts';
+import { innerProduct } from '../numeric/vector-products.ts';
 import type { BatchedHessians } from './hessian-law.ts';
 import { requireHessians, requireShare } from './hessian-requirement.ts';
 import { meanHessian } from './patel-thresholds.ts';
@@ -60,9 +61,8 @@ export function directionBound(problem: BatchedHessians, axis: readonly Rational
   requireShare('directionBound', problem.share);
   const total = sum(problem.weights);
   const mean = meanHessian(problem);
-  const length = sum(axis.map((x) => x.mul(x)));
-  const along = (q: Matrix<Rational>) =>
-    sum(exact.apply(q, axis).map((x, i) => x.mul(axis[i]!))).div(length);
+  const length = innerProduct(axis, axis);
+  const along = (q: Matrix<Rational>) => innerProduct(exact.apply(q, axis), axis).div(length);
   const curvature = along(mean);
   const isKept = exact.apply(mean, axis).every((x, i) => x.equals(curvature.mul(axis[i]!)));
   requires(isKept, 'directionBound', 'an eigenvector of M', axis.map(toText));

@@ -11,7 +11,7 @@ export const dynamicsFaults: readonly Fault[] = [
   {
     name: 'a covariance is not centred',
     file: 'src/dynamics/moments.ts',
-    find: 'exact.subtract(secondMoment, outer(mean, mean))',
+    find: 'exact.subtract(secondMoment, outerProduct(mean))',
     replace: 'secondMoment',
     caughtBy: ['src/dynamics/moments.test.ts'],
   },
