@@ -1,15 +1,14 @@
-import { setImmediate as macrotask } from 'node:timers/promises';
 import { loaded, unloaded } from './block.ts';
 import type { EnsembleRequest, EnsembleRun } from './ensemble.ts';
 import { blockSize } from './layout.ts';
-import { patientEnsemble, patiently } from './patient.ts';
-import { atImage, imager, piecesOf, taskOf } from './piece.ts';
+import { patientEnsemble } from './patient.ts';
+import { atImage, piecesOf, taskOf } from './piece.ts';
 import { counted, prepared, type Prepared } from './prepared.ts';
 import { ownCores, performed } from './threads.ts';
 
 export interface ParallelOptions {
   /**
-   * Threads at work at a time, the calling one among them. Where left out: one for each core where the process
+   * Threads at work at a time; 1 is the calling thread itself. Where left out: one for each core where the process
    * is alone and the ensemble is worth it; 1 in a worker thread and in a forked process, whose siblings have
    * the other cores.
    */
@@ -51,38 +50,30 @@ interface Sharing {
 async function shared(run: Prepared, { threads, chunk, signal }: Sharing): Promise<void> {
   const flag = new Int32Array(new SharedArrayBuffer(4));
   const halt = () => void Atomics.store(flag, 0, 1);
-  const [pieces, image, perform] = [piecesOf(run, chunk), imager(run), patiently(run, signal)];
-  const elsewhere = async () => {
-    for (const piece of pieces) {
-      const block = image(piece);
+  const pieces = piecesOf(run, chunk);
+  const work = async () => {
+    for (const block of pieces) {
       loaded(block, run.beginning);
-      const carried = await performed(taskOf(block, run, flag), threads - 1);
-      if (carried === undefined) return;
-      unloaded(atImage(block, carried), run.result, run.steps);
+      const image = await performed(taskOf(block, run, flag), threads);
+      if (image === undefined) return;
+      unloaded(atImage(block, image), run.result, run.steps);
     }
   };
-  const here = async () => {
-    for (const piece of pieces) {
-      await perform(piece);
-      await macrotask();
-    }
-  };
-  const guarded = (work: () => Promise<void>) =>
+  const guarded = () =>
     work().catch((error: unknown) => {
       halt();
       throw error;
     });
   signal?.addEventListener('abort', halt);
-  // Two pieces for each other thread, so that one is at work while the other waits for this one.
-  const lanes = [...Array.from({ length: 2 * (threads - 1) }, () => elsewhere), here];
-  const ends = await Promise.allSettled(lanes.map(guarded));
+  // Two pieces for each thread, so that one is at work while the other is loaded or unloaded here.
+  const ends = await Promise.allSettled(Array.from({ length: 2 * threads }, guarded));
   signal?.removeEventListener('abort', halt);
   signal?.throwIfAborted();
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
-/** About eight pieces for each thread, so that none idles at the end, but none below an eighth of `worthAsking`. */
+/** About four pieces for each thread, so that none idles at the end, but none below an eighth of `worthAsking`. */
 function fairChunk({ replicas, burnIn, steps }: Prepared, threads: number): number {
-  const fair = Math.max(replicas / (8 * threads), worthAsking / 8 / (burnIn + steps));
+  const fair = Math.max(replicas / (4 * threads), worthAsking / 8 / (burnIn + steps));
   return Math.min(1024, Math.ceil(fair / blockSize) * blockSize);
 }

@@ -4,7 +4,6 @@ import { clearTotals, loaded, unloaded, type Block } from './block.ts';
 import type { EnsembleRun } from './ensemble.ts';
 import type { Kernel } from './kernel.ts';
 import { blockSize } from './layout.ts';
-import { piecesOf, type Piece } from './piece.ts';
 import { counted, type Prepared } from './prepared.ts';
 import { advance } from './slices.ts';
 
@@ -20,25 +19,17 @@ export async function patientEnsemble(
   chunk: number,
   signal: AbortSignal | undefined,
 ): Promise<EnsembleRun> {
-  const perform = patiently(run, signal);
-  for (const piece of piecesOf(run, chunk)) await perform(piece);
-  return counted(run);
-}
-
-/** Performs pieces of a run on the calling thread, one after the other; rejects with the reason of a signal. */
-export function patiently(
-  { machine: common, beginning, burnIn, steps, result }: Prepared,
-  signal: AbortSignal | undefined,
-): (piece: Piece) => Promise<void> {
-  const [machine, rest] = [ownMachine(common), resting(signal)];
-  return async (piece) => {
-    const block: Block = { machine, ...piece };
+  const { beginning, replicas, burnIn, steps, result } = run;
+  const [machine, rest] = [ownMachine(run.machine), resting(signal)];
+  for (let offset = 0; offset < replicas; offset += chunk) {
+    const block: Block = { machine, offset, count: Math.min(chunk, replicas - offset) };
     loaded(block, beginning);
     await advancePatiently(block, 1, burnIn, rest);
     clearTotals(block);
     await advancePatiently(block, burnIn + 1, steps, rest);
     unloaded(block, result, steps);
-  };
+  }
+  return counted(run);
 }
 
 /** Another instance of the kernel: its memory must outlast the rests, in which others may use the first. */

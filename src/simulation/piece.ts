@@ -3,30 +3,17 @@ import { blockSize } from './layout.ts';
 import type { Prepared } from './prepared.ts';
 import type { Task } from './thread.ts';
 
-/** Replicas `offset` … of a run. */
-export interface Piece {
-  readonly offset: number;
-  readonly count: number;
-}
-
-export function* piecesOf({ replicas }: Prepared, chunk: number): Generator<Piece> {
-  for (let offset = 0; offset < replicas; offset += chunk)
-    yield { offset, count: Math.min(chunk, replicas - offset) };
-}
-
-/**
- * Gives pieces of a run images of their own of the kernel's memory, in which they may travel. The memory is looked at
- * now, since others may use it later.
- */
-export function imager({ machine }: Prepared): (piece: Piece) => Block {
+/** The pieces of a run, each in an image of its own of the kernel's memory, so that it may travel. */
+export function* piecesOf({ machine, replicas }: Prepared, chunk: number): Generator<Block> {
   const { place, numbers } = machine;
   const before = numbers.slice(0, place.blocks / 8);
-  return ({ offset, count }) => {
+  for (let offset = 0; offset < replicas; offset += chunk) {
+    const count = Math.min(chunk, replicas - offset);
     const size = place.blocks + place.stride * Math.ceil(count / blockSize);
     const block = atImage({ machine, offset, count }, new ArrayBuffer(size));
     block.machine.numbers.set(before);
-    return block;
-  };
+    yield block;
+  }
 }
 
 /** A block whose kernel's memory is the given one. */
