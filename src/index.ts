@@ -252,6 +252,7 @@ export {
   type SampledDecision,
   type SampledObservation,
 } from './evidence/sample.ts';
+export { schurDecision } from './evidence/schur-decision.ts';
 export { stationaryMeans } from './evidence/stationary-means.ts';
 export { stationaryProducts } from './evidence/stationary-products.ts';
 

@@ -10,7 +10,7 @@ import {
   integer,
   isMeanSquareStable,
   isPositiveDefinite,
-  isSchurStable,
+  schurDecision,
   jointLaw,
   meanHessian,
   meanSquareThreshold,
@@ -108,7 +108,7 @@ const settles = (p: Problem, centre: Centre, batchSize: number) => {
     batchSize,
   });
   const terms = secondMomentTerms(process, { lambda: p.learningRate });
-  return fate(isSchurStable(momentOperator(terms)));
+  return schurDecision(momentOperator(terms), fate);
 };
 const spectrum = (size: (p: Problem) => number) => ({
   exact: (p: Problem) => settles(p, 'quadratic', size(p)),

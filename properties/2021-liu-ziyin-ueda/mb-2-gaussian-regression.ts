@@ -10,7 +10,7 @@ import {
   fraction,
   gaussian,
   isRegressionStable,
-  isSchurStable,
+  schurDecision,
   isSettled,
   momentOperator,
   movingProducts,
@@ -254,7 +254,7 @@ claim({
   witnesses: {
     'spectrum over all batches': {
       exact: (p) =>
-        label(isSchurStable(momentOperator(secondMomentTerms(onPoints(p), constants(p))))),
+        schurDecision(momentOperator(secondMomentTerms(onPoints(p), constants(p))), label),
     },
   },
   nearMisses: {

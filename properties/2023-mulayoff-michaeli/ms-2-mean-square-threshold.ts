@@ -24,13 +24,16 @@ import {
   probability,
   rational,
   recursion,
+  schurDecision,
   secondMomentTerms,
   stationaryMoments,
   sum,
   toNumber,
   two,
   vector,
+  type Decision,
   type Drawn,
+  type HessianBatch,
   type HessianPair,
   type Matrix,
   type Rational,
@@ -43,12 +46,18 @@ type Fate = 'vanishes' | 'does not';
 
 const fate = (vanishes: boolean): Fate => (vanishes ? 'vanishes' : 'does not');
 
+/** By the threshold of the problem itself, or of another one in its place. */
+const fateAt = (problem: HessianBatch, learningRate: Rational): Decision => ({
+  is: fate(isMeanSquareStable(problem, learningRate)),
+  distance: Math.log(meanSquareRate(problem, learningRate)),
+});
+
 const constants = (p: HessianPair) => ({ lambda: p.learningRate });
 
 /** Whether the second moments of the recursion die out, by its own moment operator. */
 const settles = (build: (p: HessianPair) => Recursion) => ({
   exact: (p: HessianPair) =>
-    fate(isSchurStable(momentOperator(secondMomentTerms(build(p), constants(p))))),
+    schurDecision(momentOperator(secondMomentTerms(build(p), constants(p))), fate),
 });
 
 const identity = (p: HessianPair) => exact.identity(p.dimension);
@@ -79,7 +88,7 @@ export default claim({
     symmetric: { says: 'every Q is symmetric', status: 'needed' },
     positive: { says: 'every Q ⪰ 0; M ≻ 0 suffices', status: 'not needed' },
   },
-  theory: (p) => fate(isMeanSquareStable(p, p.learningRate)),
+  theory: (p) => fateAt(p, p.learningRate),
   relation: decides,
   witnesses: { 'spectrum of the moment operator': settles(batchDescent) },
   nearMisses: {
@@ -96,31 +105,23 @@ export default claim({
           exact.scale(share, squares),
           exact.scale(one.sub(share), exact.multiply(mean, mean)),
         );
-        return fate(
-          isPositiveDefinite(
-            exact.subtract(exact.scale(two, mean), exact.scale(p.learningRate, square)),
-          ),
-        );
+        const gain = exact.subtract(exact.scale(two, mean), exact.scale(p.learningRate, square));
+        return schurDecision(exact.subtract(identity(p), exact.scale(p.learningRate, gain)), fate);
       },
     },
     'every sample stable alone': { theory: (p) => fate(p.hessians.every((q) => below(q, p))) },
     'the batch size lost': {
-      theory: (p) => fate(isMeanSquareStable({ ...p, batchSize: 1 }, p.learningRate)),
+      theory: (p) => fateAt({ ...p, batchSize: 1 }, p.learningRate),
     },
     '1/N² for 1/N': {
-      theory: (p) =>
-        fate(isMeanSquareStable({ ...p, batchSize: p.batchSize * p.batchSize }, p.learningRate)),
+      theory: (p) => fateAt({ ...p, batchSize: p.batchSize * p.batchSize }, p.learningRate),
     },
     'the noise lost': {
-      theory: (p) =>
-        fate(
-          isMeanSquareStable({ ...p, hessians: [meanHessian(p)], weights: [one] }, p.learningRate),
-        ),
+      theory: (p) => fateAt({ ...p, hessians: [meanHessian(p)], weights: [one] }, p.learningRate),
     },
     'C* included': {
       // As if a little below: the next smaller step decides.
-      theory: (p) =>
-        fate(isMeanSquareStable(p, p.learningRate.mul(rational(2n ** 80n - 1n, 2n ** 80n)))),
+      theory: (p) => fateAt(p, p.learningRate.mul(rational(2n ** 80n - 1n, 2n ** 80n))),
     },
   },
   needs: {
@@ -161,11 +162,9 @@ export default claim({
       }),
       // The symmetric part of [[k, −s], [s, k]] is kI.
       theory: ({ stretch, learningRate }) =>
-        fate(
-          isMeanSquareStable(
-            { hessians: [exact.diagonal([stretch, stretch])], weights: [one], batchSize: 1 },
-            learningRate,
-          ),
+        fateAt(
+          { hessians: [exact.diagonal([stretch, stretch])], weights: [one], batchSize: 1 },
+          learningRate,
         ),
       relation: decides,
       witnesses: {
@@ -175,12 +174,11 @@ export default claim({
               states: { w1: 'w1 - lambda*(k*w1 - s*w2)', w2: 'w2 - lambda*(s*w1 + k*w2)' },
               samples: {},
             });
-            return fate(
-              isSchurStable(
-                momentOperator(
-                  secondMomentTerms(spiral, { k: stretch, s: swirl, lambda: learningRate }),
-                ),
+            return schurDecision(
+              momentOperator(
+                secondMomentTerms(spiral, { k: stretch, s: swirl, lambda: learningRate }),
               ),
+              fate,
             );
           },
         },

@@ -7,7 +7,7 @@ import {
   exact,
   fraction,
   integer,
-  isSchurStable,
+  schurDecision,
   meanHessian,
   mirroredSamples,
   momentOperator,
@@ -62,7 +62,7 @@ function instance(
 const fate = (dies: boolean) => (dies ? 'dies out' : 'does not');
 const dies = (p: Problem) => {
   const terms = secondMomentTerms(batchDescent(p), { lambda: p.learningRate });
-  return fate(isSchurStable(momentOperator(terms)));
+  return schurDecision(momentOperator(terms), fate);
 };
 const spectrum = { 'spectrum of the moment operator': { exact: dies } };
 const copies = {

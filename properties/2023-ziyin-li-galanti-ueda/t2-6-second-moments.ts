@@ -13,6 +13,7 @@ import {
   isMeanSquareContracting,
   isPositiveDefinite,
   isSchurStable,
+  schurDecision,
   largest,
   meanSquareForm,
   momentOperator,
@@ -181,7 +182,7 @@ claim({
   relation: decides,
   witnesses: {
     'moment operator of the recursion': {
-      exact: (p) => label(isSchurStable(momentOperator(secondMomentTerms(randomProduct(p), {})))),
+      exact: (p) => schurDecision(momentOperator(secondMomentTerms(randomProduct(p), {})), label),
     },
   },
   nearMisses: {

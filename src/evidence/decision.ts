@@ -10,9 +10,10 @@ export interface Decision {
 }
 
 /**
- * The witness decides as the theory does, in every component where there are several. Margin: the log distance
- * to the threshold of whichever side states one (the larger where both do), positive on agreement; 1 where
- * neither does.
+ * The witness decides as the theory does, in every component where there are several. Margin, positive on
+ * agreement: the log distance to the threshold of the side that states one; 1 where neither does. Where both do,
+ * the smaller distance: as a share of the larger one on agreement, so that a hunt is led to where the two
+ * thresholds differ and not to any place next to one.
  */
 export const decides: Relation = {
   name: 'decides',
@@ -30,11 +31,15 @@ export const undecided = 'undecided';
 
 function decided(theory: Quantity, observed: Quantity): Verdict {
   const [a, b] = [decisionOf(theory), decisionOf(observed)];
-  const distance = Math.max(Math.abs(a.distance), Math.abs(b.distance));
-  const margin = Number.isNaN(distance) || distance === 0 ? 1 : Math.min(distance, 1e3);
   // A witness that cannot tell says so; that is no refutation.
   if (b.is === undecided) return { outcome: 'undecided', margin: 0 };
-  return a.is === b.is ? { outcome: 'holds', margin } : { outcome: 'refuted', margin: -margin };
+  const [one, other] = [a.distance, b.distance].filter((distance) => distance > 0);
+  const nearer = Math.min(one ?? 1, other ?? Infinity);
+  if (a.is !== b.is) return { outcome: 'refuted', margin: -nearer };
+  return {
+    outcome: 'holds',
+    margin: other === undefined ? nearer : nearer / Math.max(one!, other),
+  };
 }
 
 interface Part {
@@ -62,13 +67,16 @@ function componentsOf(value: Quantity): Readonly<Record<string, Quantity>> | und
   return value as Readonly<Record<string, Quantity>>;
 }
 
+/** Of a distance that is taken for a number. */
+const farthest = 1e3;
+
 function decisionOf(value: Quantity): { is: string | boolean; distance: number } {
   if (typeof value === 'string' || typeof value === 'boolean') return { is: value, distance: 0 };
-  const { is, distance } = value as Decision;
+  const { is, distance = 0 } = value as Partial<Decision>;
   if (typeof is !== 'string' && typeof is !== 'boolean') {
     throw new TypeError(
       `decides requires a decision (a text, true or false), got ${describe(value)}`,
     );
   }
-  return { is, distance: distance ?? 0 };
+  return { is, distance: Math.min(Math.abs(distance), farthest) };
 }

@@ -81,6 +81,10 @@ export function describe(value: Quantity): string {
   if (Array.isArray(value)) return `[${value.map(describe).join(', ')}]`;
   if (isEstimate(value)) return estimateText(value);
   if (isInterval(value)) return `[${sixDigits(value.low)}, ${sixDigits(value.high)}]`;
+  const { is, distance, ...others } = value as { readonly [name: string]: Quantity };
+  // A decision; its distance is the margin's.
+  if (is !== undefined && distance !== undefined && Object.keys(others).length === 0)
+    return describe(is);
   return `{ ${Object.entries(value)
     .map(([name, item]) => `${name}: ${describe(item)}`)
     .join(', ')} }`;

@@ -150,7 +150,36 @@ describe('relations', () => {
 
   test('the margin of an equality is the gap over the sum of both norms', () => {
     expect(equal.compare(q(1), q(3), exact).margin).toBe(-0.5);
-    expect(decides.compare({ is: 'a', distance: 0.2 }, 'b', exact).margin).toBe(-0.2);
+  });
+
+  test('the margin of a decision is the distance that is stated', () => {
+    const [near, far] = [
+      { is: 'a', distance: 0.2 },
+      { is: 'a', distance: -0.8 },
+    ];
+    expect(decides.compare(near, 'a', exact).margin).toBe(0.2);
+    expect(decides.compare('b', near, exact).margin).toBe(-0.2);
+    expect(decides.compare('a', 'a', exact).margin).toBe(1);
+    expect(decides.compare('a', 'b', exact).margin).toBe(-1);
+    expect(decides.compare({ is: 'a', distance: 0 }, near, exact).margin).toBe(0.2);
+    expect(decides.compare({ is: 'a', distance: NaN }, near, exact).margin).toBe(0.2);
+    expect(decides.compare({ is: 'a', distance: Infinity }, 'a', exact).margin).toBe(1000);
+    expect(decides.compare(near, far, exact).margin).toBe(0.25);
+  });
+
+  test('of two thresholds the margin is 1 where they are one, and passes through 0 at each of them', () => {
+    const margin = (x: number, y: number) => {
+      const [theory, observed] = [x, y].map((at) => ({ is: at < 0 ? 'in' : 'out', distance: at }));
+      return decides.compare(theory!, observed!, exact).margin;
+    };
+    expect(margin(-1e-9, -1e-9)).toBe(1);
+    expect(margin(0.3, 0.3)).toBe(1);
+    expect([
+      margin(-1e-9, -0.1),
+      margin(1e-9, -0.1),
+      margin(0.1, -1e-9),
+      margin(0.1, 1e-9),
+    ]).toEqual([expect.closeTo(1e-8, 12), -1e-9, -1e-9, expect.closeTo(1e-8, 12)]);
   });
 
   test('the place of the worst component is named', () => {
@@ -214,7 +243,8 @@ test('quantities in words', () => {
     ]),
   ).toBe('[[3/5, 0.3], [diverges, true]]');
   expect(text({ low: 1 / 3, high: 1 })).toBe('[0.333333, 1]');
-  expect(text({ is: 'stable', distance: Infinity })).toBe('{ is: stable, distance: Infinity }');
+  expect(text({ is: 'stable', distance: Infinity })).toBe('stable');
+  expect(text({ is: 'stable', rate: 0.5 })).toBe('{ is: stable, rate: 0.5 }');
   expect(text({ estimate: 0.51234567, low: 0.5, high: 0.52, values: 96 })).toBe(
     '0.512346 in [0.5, 0.52] from 96 values',
   );
