@@ -9,7 +9,7 @@ export interface Options {
 export function command(action: (options: Options) => Promise<void>): Command {
   return new Command('bench:hunt')
     .description('Races the hunter against random draws and hill climbing on false statements.')
-    .option('--seeds <n>', 'searches of each kind on each case; 10 for numbers to keep', whole, 10)
+    .option('--seeds <n>', 'searches of each kind on each case; 40 for numbers to keep', whole, 40)
     .option('--case <name>', 'the cases whose names contain this; writes no report')
     .addHelpText('after', '\nA run of all cases writes reports/bench-hunt.json.')
     .action(action);

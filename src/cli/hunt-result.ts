@@ -33,7 +33,7 @@ function claimText(claim: HuntedClaim): string {
     ...(cut ? [pc.yellow('cut short')] : []),
   ].join(' · ');
   if (firstAt === null) {
-    const near = closest === null ? '' : `\n  closest   margin ${closest.margin.toPrecision(3)}`;
+    const near = closest === null ? '' : `\n  closest   ${nearness(closest.margin)}`;
     const head = `${pc.bold(id)} · ${witness} · no counterexample among ${searched}${near}`;
     return `${head}\n${indented(coverageText(claim.parameters, hunted.coverage))}`;
   }
@@ -41,6 +41,14 @@ function claimText(claim: HuntedClaim): string {
   const names =
     trophies.length > 1 ? ['simplest', 'most decisive'] : ['simplest and most decisive'];
   return [head, ...trophies.map((trophy, i) => trophyText(names[i]!, trophy))].join('\n');
+}
+
+/** Margins of agreement that are all 1, as of decisions without a distance, show no way. */
+function nearness(margin: number): string {
+  const text = `margin ${margin.toPrecision(3)}`;
+  return margin === 1
+    ? `${text}, as everywhere: nothing led the hunt (decisions may state a distance, { is, distance })`
+    : text;
 }
 
 function trophyText(

@@ -39,7 +39,7 @@ describe.concurrent('falsifiable hunt', { timeout: 150_000 }, () => {
     expect,
   }) => {
     const [one, two] = [await temporaryFolder(), await temporaryFolder()];
-    const hunt = ['hunt', 'DO-2', '-n', '500', '--json'];
+    const hunt = ['hunt', 'DO-2', '-n', '1500', '--json'];
     const [alone, many] = await Promise.all([
       run('good', ...hunt, '--jobs', '1', '--reports', one),
       run('good', ...hunt, '--jobs', '3', '--reports', two),
@@ -47,7 +47,7 @@ describe.concurrent('falsifiable hunt', { timeout: 150_000 }, () => {
     expect([alone.code, many.code]).toEqual([0, 0]);
     expect(alone.stdout).toBe(many.stdout);
     expect(JSON.parse(alone.stdout)).toMatchObject({
-      claims: [{ id: 'DO-2', evaluations: 500, firstAt: null, closest: 0, trophies: [] }],
+      claims: [{ id: 'DO-2', evaluations: 1500, firstAt: null, closest: 0, trophies: [] }],
       faults: [],
       kept: [],
     });

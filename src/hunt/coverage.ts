@@ -29,9 +29,12 @@ export function visited(given: Given, coverage: Coverage, { tape, strata }: Geno
     const word = tape[offset] ?? 0;
     offset += draw.words;
     const [seen, stratum] = [coverage[i]!, strata[i]!];
-    return stratum === along
-      ? { ...seen, parts: more(seen.parts, Math.floor((word / 2 ** 32) * parts)) }
-      : { ...seen, strata: more(seen.strata, stratum) };
+    if (stratum !== along) return { ...seen, strata: more(seen.strata, stratum) };
+    return {
+      parts: more(seen.parts, Math.floor((word / 2 ** 32) * parts)),
+      // An only stratum is all there is.
+      strata: seen.strata.length === 1 ? more(seen.strata, 0) : seen.strata,
+    };
   });
 }
 

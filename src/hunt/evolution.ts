@@ -11,12 +11,14 @@ import type { Member } from './population.ts';
  */
 export const evolution = {
   /** Few, for islands are many: a wider one is as sure and takes longer. */
-  population: 18,
+  population: 14,
+  /** Evaluations that look into corners before there is a population: much that is false is false there. */
+  scouts: 12,
   /** Weights of both differences, from … to. */
   weight: [0.4, 1],
   /** Probability that a word is the mutant's, from … to: whoever keeps most words does not follow a bent valley. */
   crossover: [0.5, 1],
-  /** Share of the evaluations that look somewhere by chance. */
+  /** Share of the evaluations that look somewhere by chance, half of them into corners. */
   exploration: 0.1,
   /** Share of the trials that are small steps from one of the best. */
   local: 0.1,

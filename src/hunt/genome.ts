@@ -17,7 +17,8 @@ export function drawnFrom<G extends Given>(given: G, { tape, strata }: Genome): 
 
 /**
  * A genome by chance. Half of them read every parameter along its domain, where neighbouring words are
- * neighbouring values; the others put parameters into strata, where boundaries and simple fractions are.
+ * neighbouring values; the others put parameters into strata, where boundaries and simple fractions are. A stratum
+ * that is the only one is the whole domain, and read along it.
  */
 export function freshGenome(given: Given, random: Stream): Genome {
   const tape = Array.from({ length: tapeLength(given) }, () => random.word());
@@ -25,6 +26,22 @@ export function freshGenome(given: Given, random: Stream): Genome {
   if (random.uniform() < 0.5) return { tape, strata: draws.map(() => along) };
   return {
     tape,
-    strata: draws.map((draw) => Math.floor(random.uniform() * (draw.strata.length + 1)) - 1),
+    strata: draws.map(({ strata }) =>
+      strata.length === 1 ? along : Math.floor(random.uniform() * (strata.length + 1)) - 1,
+    ),
   };
 }
+
+/**
+ * A genome in a corner: words lie at an end of their domain with probability 1/2, and parameters in strata.
+ * Statements break in corners first.
+ */
+export function cornerGenome(given: Given, random: Stream): Genome {
+  const { tape, strata } = freshGenome(given, random);
+  return {
+    tape: tape.map((word) => (random.uniform() < 0.5 ? word : word < words / 2 ? 0 : words - 1)),
+    strata,
+  };
+}
+
+const words = 2 ** 32;

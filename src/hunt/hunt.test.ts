@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { Claim } from '../claim/claim.ts';
+import { integer } from '../claim/pick.ts';
 import { along } from '../claim/tape.ts';
+import { decides } from '../evidence/decision.ts';
 import { stream } from '../numeric/stream.ts';
+import { coverageOf, visited } from './coverage.ts';
+import { evolution } from './evolution.ts';
 import { needle } from './fixtures/needle.ts';
-import { drawnFrom, freshGenome } from './genome.ts';
+import { cornerGenome, drawnFrom, freshGenome } from './genome.ts';
 import { division, hunt, type Sail } from './hunt.ts';
 import { islandSchema } from './island-schema.ts';
 import { desertIsland, epoch, type Island } from './island.ts';
 import { hunters, questOf, settingOf, type Quest } from './quest.ts';
 import { trophies } from './trophy.ts';
+
+/** A width that no 32-bit words resolve. */
+const nowhere = '1/1000000000000';
 
 const own = { kind: 'claim', name: '' } as const;
 
@@ -39,13 +46,13 @@ describe('a hunt', () => {
     const [simplest, decisive] = await trophies(found, hunted.first!, hunted.decisive!);
     expect(simplest).toMatchObject({ claim: 'NEEDLE-1', target: own, rank: 'exact' });
     // The simplest point of a disc this small takes a few digits, the most decisive one more of them.
-    expect(simplest!.given).toEqual({ x: '29/86', y: '53/186' });
+    expect(simplest!.given).toEqual({ x: '30/89', y: '37/130' });
     expect(decisive!.margin).toBeLessThan(-0.5);
     expect(decisive!.margin).toBeLessThan(simplest!.margin);
   });
 
   test('is the same in whatever order its islands sail', async () => {
-    const one = quest(needle('1/1000000000'));
+    const one = quest(needle(nowhere));
     const forth = await hunt({ evaluations: 3000 }, sailing(one));
     const back = await hunt(
       { evaluations: 3000 },
@@ -60,7 +67,7 @@ describe('a hunt', () => {
     const all = await Promise.all(
       ['a', 'b'].map((seed) => {
         const one = quest(needle('1/1000000'), { seed });
-        return hunt({ evaluations: 1000 }, sailing(one));
+        return hunt({ evaluations: 100 }, sailing(one));
       }),
     );
     expect(all[0]!.closest!.margin).not.toBe(all[1]!.closest!.margin);
@@ -69,7 +76,7 @@ describe('a hunt', () => {
   test('keeps to its evaluations, and covers every part and stratum of the domain', async () => {
     const { coverage, evaluations } = await hunt(
       { evaluations: 1001 },
-      sailing(quest(needle('1/1000000'))),
+      sailing(quest(needle(nowhere))),
     );
     expect(evaluations).toBe(1001);
     for (const { parts, strata } of coverage) {
@@ -81,10 +88,48 @@ describe('a hunt', () => {
   test('can be cut at a barrier, and says so', async () => {
     const hunted = await hunt(
       { evaluations: 8000, isOver: () => true },
-      sailing(quest(needle('1/1000000'))),
+      sailing(quest(needle(nowhere))),
     );
     expect(hunted.cut).toBe(true);
-    expect(hunted.evaluations).toBe(division.islands * division.epoch);
+    expect(hunted.evaluations).toBe(division.epoch);
+  });
+
+  test('begins with one island, and counts evaluations as if islands took turns', async () => {
+    const one = quest(needle(nowhere));
+    const alone = division.lead * division.epoch;
+    const firstAt = async (island: number, at: number) => {
+      const fleets: number[] = [];
+      const sail: Sail = async (voyages) => {
+        fleets.push(voyages.length);
+        return voyages.map(({ island: from, evaluations }, index) => {
+          const before = typeof from === 'number' ? desertIsland(one, index) : from;
+          const after = { ...before, evaluations: before.evaluations + evaluations };
+          const first = { genome: { tape: [], strata: [] }, margin: -1, island, at };
+          return index === island && after.evaluations >= at ? { ...after, first } : after;
+        });
+      };
+      return { firstAt: (await hunt({ evaluations: 5000 }, sail)).firstAt, fleets };
+    };
+    expect(await firstAt(0, 7)).toEqual({ firstAt: 7, fleets: [1] });
+    expect(await firstAt(0, alone)).toEqual({ firstAt: alone, fleets: [1, 1, 1, 1] });
+    expect(await firstAt(0, alone + 1)).toEqual({ firstAt: alone + 1, fleets: [1, 1, 1, 1, 4] });
+    expect(await firstAt(3, 1)).toEqual({ firstAt: alone + 4, fleets: [1, 1, 1, 1, 4] });
+    expect(await firstAt(1, 300)).toMatchObject({ firstAt: alone + 4 * 299 + 2 });
+  });
+
+  test('what is left is divided evenly, the first islands first', async () => {
+    const one = quest(needle(nowhere));
+    const { islands } = await hunt({ evaluations: 1006 }, sailing(one));
+    expect(islands.map(({ evaluations }) => evaluations)).toEqual([1002, 2, 1, 1]);
+  });
+
+  test('where all margins are the same it keeps looking everywhere', async () => {
+    const claim = needle(nowhere);
+    const plain = { ...claim, theory: () => 'agreed', relation: decides };
+    const flat = { ...plain, witnesses: { 'a disc': { exact: () => 'agreed' } } };
+    const { coverage, closest } = await hunt({ evaluations: 1000 }, sailing(quest(flat)));
+    expect(closest!.margin).toBe(1);
+    for (const { parts } of coverage) expect(Math.min(...parts)).toBeGreaterThan(15);
   });
 
   test('what throws, or has no margin, is counted and refutes nothing', async () => {
@@ -118,6 +163,37 @@ describe('a hunt', () => {
     });
     expect(island.evaluations).toBe(10);
   });
+});
+
+test('an island scouts corners before anybody settles', async () => {
+  const found = quest(needle(nowhere));
+  const at = async (evaluations: number) =>
+    (await epoch(found, desertIsland(found, 0), { evaluations })).members.length;
+  expect(await at(evolution.scouts)).toBe(0);
+  expect(await at(evolution.scouts + 1)).toBe(1);
+  expect(await at(evolution.scouts + 2 * evolution.population)).toBe(evolution.population);
+});
+
+test('half of the words of a corner genome are at an end of their domain', () => {
+  const { given } = needle('1/10');
+  const random = stream([1, 2, 3, 4]);
+  const words = Array.from({ length: 1000 }, () => cornerGenome(given, random)).flatMap(
+    ({ tape }) => tape,
+  );
+  for (const end of [0, 2 ** 32 - 1]) {
+    const share = words.filter((word) => word === end).length / words.length;
+    expect(share).toBeGreaterThan(0.2);
+    expect(share).toBeLessThan(0.3);
+  }
+});
+
+test('a parameter with one stratum is read along its domain, which counts as a visit of it', () => {
+  const given = { n: integer({ from: 3, to: 3 }) };
+  const random = stream([1, 2, 3, 4]);
+  const genomes = Array.from({ length: 50 }, () => freshGenome(given, random));
+  expect(genomes.every(({ strata }) => strata[0] === along)).toBe(true);
+  const [coverage] = genomes.reduce((so, one) => visited(given, so, one), coverageOf(given));
+  expect(coverage!.strata).toEqual([50]);
 });
 
 test('half of the fresh genomes read every parameter along its domain', () => {

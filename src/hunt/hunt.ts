@@ -6,7 +6,11 @@ export const division = {
   islands: 4,
   /** Evaluations of one island between two barriers. */
   epoch: 250,
+  /** Epochs of the first island alone. */
+  lead: 4,
 } as const;
+
+const alone = division.lead * division.epoch;
 
 export interface HuntLimits {
   readonly evaluations: number;
@@ -41,7 +45,8 @@ export interface Hunted {
  * Sends islands from barrier to barrier until one has a refutation or the evaluations are spent. The round
  * in which the first refutation comes is finished, for a more decisive one. The same for any number of
  * workers, since islands know nothing of each other: those that exchanged their best members would all end in
- * the same hollow, and begin anew in it.
+ * the same hollow, and begin anew in it. The first one starts alone, since what is easily found would otherwise
+ * take four times the evaluations.
  */
 export async function hunt(
   { evaluations, isOver = () => false }: HuntLimits,
@@ -51,8 +56,8 @@ export async function hunt(
   let islands: readonly Island[] = [];
   let hunted = summary(islands, false);
   while (hunted.first === null && hunted.evaluations < evaluations) {
-    const shares = divided(evaluations - hunted.evaluations);
-    const sent = shares.map((share, i) => ({ island: islands[i] ?? i, evaluations: share }));
+    const parts = shares(fleet(hunted.evaluations), evaluations - hunted.evaluations);
+    const sent = parts.map((part, i) => ({ island: islands[i] ?? i, evaluations: part }));
     islands = await sail(sent);
     hunted = summary(islands, isOver());
     onBarrier(hunted);
@@ -61,12 +66,15 @@ export async function hunt(
   return hunted;
 }
 
-/** Evaluations of each island in the next round: an epoch each, or what is left in equal parts. */
-function divided(left: number): readonly number[] {
-  const round = Math.min(left, division.islands * division.epoch);
-  return Array.from({ length: division.islands }, (_, i) =>
-    Math.floor((round + i) / division.islands),
-  );
+/** How many islands sail after so many evaluations. */
+function fleet(evaluations: number): number {
+  return evaluations < alone ? 1 : division.islands;
+}
+
+/** Evaluations of each of them: an epoch each, or what is left, evenly, the first ones first. */
+function shares(sailing: number, left: number): readonly number[] {
+  const round = Math.min(left, sailing * division.epoch);
+  return Array.from({ length: sailing }, (_, i) => Math.floor((round + sailing - 1 - i) / sailing));
 }
 
 function summary(islands: readonly Island[], cut: boolean): Hunted {
@@ -89,8 +97,10 @@ function summary(islands: readonly Island[], cut: boolean): Hunted {
   };
 }
 
+/** Number of an evaluation, where the islands of a round take turns. */
 function turn({ at, island }: Find): number {
-  return (at - 1) * division.islands + island + 1;
+  const since = island === 0 ? at - alone : at;
+  return since <= 0 ? at : alone + (since - 1) * division.islands + island + 1;
 }
 
 function finds(

@@ -1,10 +1,11 @@
 import { setImmediate as macrotask } from 'node:timers/promises';
+import type { Given } from '../claim/draw.ts';
 import { childSeed, stream, type Seed, type Stream } from '../numeric/stream.ts';
 import { coverageOf, visited, type Coverage } from './coverage.ts';
 import { evaluate } from './evaluate.ts';
 import { evolution, trial } from './evolution.ts';
-import { drawnFrom, freshGenome, type Genome } from './genome.ts';
-import { nobody, settled, type Member, type Population } from './population.ts';
+import { cornerGenome, drawnFrom, freshGenome, type Genome } from './genome.ts';
+import { isFlat, nobody, settled, type Member, type Population } from './population.ts';
 import type { Quest } from './quest.ts';
 
 /** A refutation, or what came closest to one; `at` counts its island's evaluations from 1. */
@@ -73,7 +74,7 @@ export async function epoch(
   for (let i = 0; i < evaluations; i++) {
     const [genome, target] = proposal(quest, next, random);
     const margin = await look(quest, next, genome);
-    Object.assign(next, settled(next, { genome, margin }, target));
+    if (target !== null) Object.assign(next, settled(next, { genome, margin }, target));
     if (!goesOn()) break;
     if (i % 16 === 15) await macrotask();
   }
@@ -85,15 +86,26 @@ export function samplingSeed({ seed }: Quest, island: number, at: number): Seed 
   return childSeed(childSeed(seed, island), 2 * at + 1);
 }
 
-/** What to look at next, and whose place it would take. */
-function proposal({ setting }: Quest, island: Growing, random: Stream): readonly [Genome, number] {
+/**
+ * What to look at next, and whose place it would take; nobody's for scouts, since a population that begins in
+ * corners stays there.
+ */
+function proposal(
+  { setting: { given } }: Quest,
+  island: Growing,
+  random: Stream,
+): readonly [Genome, number | null] {
   const { members } = island;
-  if (members.length < evolution.population)
-    return [freshGenome(setting.given, random), members.length];
+  if (island.evaluations < evolution.scouts) return [cornerGenome(given, random), null];
+  if (members.length < evolution.population) return [freshGenome(given, random), members.length];
   const target = island.age % evolution.population;
-  return random.uniform() < evolution.exploration
-    ? [freshGenome(setting.given, random), target]
-    : [trial(setting.given, members, target, random), target];
+  return isFlat(members) || random.uniform() < evolution.exploration
+    ? [anywhere(given, random), target]
+    : [trial(given, members, target, random), target];
+}
+
+function anywhere(given: Given, random: Stream): Genome {
+  return random.uniform() < 0.5 ? freshGenome(given, random) : cornerGenome(given, random);
 }
 
 /** Evaluates a genome and notes what was seen. */

@@ -27,7 +27,7 @@ export const restart = {
   /** Of the way to a refutation, margin 0, or of the way already come from 1, whichever is shorter. */
   share: 0.05,
   /** Generations without such a step. */
-  patience: 12,
+  patience: 15,
 } as const;
 
 /** No members yet. */
@@ -50,6 +50,11 @@ export function settled(population: Population, trial: Member, target: number): 
   return age - closerAt < evolution.population * restart.patience
     ? { members, age, closerAt, closerMargin, restarts }
     : { ...nobody, restarts: restarts + 1 };
+}
+
+/** Whether all margins are the same, so that no member is a better guide than another. */
+export function isFlat(members: readonly Member[]): boolean {
+  return members.every(({ margin }) => margin === members[0]!.margin);
 }
 
 function seated(members: readonly Member[], trial: Member, target: number): readonly Member[] {
