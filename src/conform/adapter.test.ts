@@ -61,6 +61,12 @@ describe('hyperparameters', () => {
     );
   });
 
+  test.each([0, '-1/10'])('%s is no learning rate', (lambda) => {
+    expect(() => hyperparameterDraws({ ...parts, hyperparameters: { lambda } })).toThrow(
+      `adapter 'mine' requires a learning rate above 0, got ${lambda}`,
+    );
+  });
+
   test.each<unknown>([NaN, Infinity, '', 'abc', true, {}, []])('%s is no value', (lambda) => {
     const hyperparameters = { lambda } as unknown as NonNullable<Adapter['hyperparameters']>;
     expect(() => hyperparameterDraws({ ...parts, hyperparameters })).toThrow(

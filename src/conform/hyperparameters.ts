@@ -2,7 +2,7 @@ import type { Draw } from '../claim/draw.ts';
 import { fraction, scale } from '../claim/fraction.ts';
 import { choice } from '../claim/pick.ts';
 import type { Scope } from '../numeric/formula.ts';
-import { power, rational, toNumber, type Rational } from '../numeric/rational.ts';
+import { power, rational, toNumber, toText, type Rational } from '../numeric/rational.ts';
 import type { Adapter } from './adapter.ts';
 
 /** What symbols of update rules are called in instances, so that reports know them. */
@@ -34,8 +34,17 @@ export function hyperparameterDraws(adapter: Adapter): Readonly<Record<string, D
 function drawOf({ name, hyperparameters = {} }: Adapter, symbol: string): Draw<Rational> {
   const given = hyperparameters[symbol] ?? usual[symbol];
   if (typeof given === 'object' && typeof given.read === 'function') return given;
+  const value = fixed(name, symbol, given);
+  if (symbol === 'lambda' && value.compare(0) <= 0)
+    throw new RangeError(
+      `adapter '${name}' requires a learning rate above 0, got ${toText(value)}`,
+    );
+  return choice([value]);
+}
+
+function fixed(name: string, symbol: string, given: unknown): Rational {
   try {
-    return choice([exactly(given as number | string)]);
+    return exactly(given as number | string);
   } catch (error) {
     const got: unknown = given ?? 'none';
     throw new TypeError(
