@@ -129,7 +129,12 @@ describe('a hunt', () => {
     const flat = { ...plain, witnesses: { 'a disc': { exact: () => 'agreed' } } };
     const { coverage, closest } = await hunt({ evaluations: 1000 }, sailing(quest(flat)));
     expect(closest!.margin).toBe(1);
-    for (const { parts } of coverage) expect(Math.min(...parts)).toBeGreaterThan(15);
+    for (const { parts } of coverage) {
+      // A population that breeds without a guide gathers, with up to 65 in a part.
+      const inner = parts.slice(1, -1);
+      expect(Math.min(...inner)).toBeGreaterThan(12);
+      expect(Math.max(...inner)).toBeLessThan(50);
+    }
   });
 
   test('what throws, or has no margin, is counted and refutes nothing', async () => {
@@ -163,6 +168,13 @@ describe('a hunt', () => {
     });
     expect(island.evaluations).toBe(10);
   });
+});
+
+test('islands look elsewhere', async () => {
+  const one = quest(needle(nowhere));
+  const islands = [0, 1].map((index) => epoch(one, desertIsland(one, index), { evaluations: 20 }));
+  const [a, b] = (await Promise.all(islands)).map(({ members }) => members[0]!.genome.tape);
+  expect(a).not.toEqual(b);
 });
 
 test('an island scouts corners before anybody settles', async () => {

@@ -60,8 +60,15 @@ export const evidenceFaults: readonly Fault[] = [
   {
     name: 'the margin of a wrong decision is positive',
     file: 'src/evidence/decision.ts',
-    find: 'margin: -margin };',
-    replace: 'margin };',
+    find: 'margin: -nearer };',
+    replace: 'margin: nearer };',
+    caughtBy: ['src/evidence/relations.test.ts'],
+  },
+  {
+    name: 'a decision next to both of two equal thresholds looks close to a refutation',
+    file: 'src/evidence/decision.ts',
+    find: 'other === undefined ? nearer : nearer / Math.max(one!, other)',
+    replace: 'nearer',
     caughtBy: ['src/evidence/relations.test.ts'],
   },
   {

@@ -93,4 +93,25 @@ export const huntFaults: readonly Fault[] = [
     replace: '',
     caughtBy: ['src/hunt/hunt.test.ts'],
   },
+  {
+    name: 'scouts take seats in the population',
+    file: 'src/hunt/island.ts',
+    find: 'return [cornerGenome(given, random), null];',
+    replace: 'return [cornerGenome(given, random), members.length];',
+    caughtBy: ['src/hunt/hunt.test.ts'],
+  },
+  {
+    name: 'a population without differences goes on by itself',
+    file: 'src/hunt/island.ts',
+    find: 'isFlat(members) || ',
+    replace: '',
+    caughtBy: ['src/hunt/hunt.test.ts'],
+  },
+  {
+    name: 'all islands sail from the first instance on',
+    file: 'src/hunt/hunt.ts',
+    find: 'evaluations < alone ? 1 : division.islands',
+    replace: 'division.islands',
+    caughtBy: ['src/hunt/hunt.test.ts'],
+  },
 ];
