@@ -23,6 +23,8 @@ export type CaseResult = z.infer<typeof caseResult>;
 export const result = z.strictObject({
   budget: count,
   cases: z.array(caseResult),
+  /** Statements that no dial of the hunter was set by; no targets. */
+  unseen: z.array(caseResult),
   /** Of the whole: hit rates, and the heavy ball. */
   targets: z.array(z.strictObject({ name: z.string(), met: z.boolean() })),
   smallestConditionNumber: z.strictObject({

@@ -20,7 +20,11 @@ export const statements: readonly Case[] = [
   threeLimits,
 ];
 
-/** All cases of the benchmark. */
-export async function cases(): Promise<readonly Case[]> {
-  return [...statements, ...(await catalogue())];
+/** The cases of the benchmark, and those that no dial of the hunter was set by. */
+export async function cases(): Promise<{
+  readonly tuned: readonly Case[];
+  readonly unseen: readonly Case[];
+}> {
+  const { chosen, others } = await catalogue();
+  return { tuned: [...statements, ...chosen], unseen: others };
 }
