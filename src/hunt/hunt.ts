@@ -42,11 +42,11 @@ export interface Hunted {
 }
 
 /**
- * Sends islands from barrier to barrier until one has a refutation or the evaluations are spent. The round
- * in which the first refutation comes is finished, for a more decisive one. The same for any number of
- * workers, since islands know nothing of each other: those that exchanged their best members would all end in
- * the same hollow, and begin anew in it. The first one starts alone, since what is easily found would otherwise
- * take four times the evaluations.
+ * Sends islands from barrier to barrier until one has a refutation or the evaluations are spent. The island of the
+ * first one goes on for an epoch more, for a more decisive one. The same for any number of workers, since
+ * islands know nothing of each other: those that exchanged their best members would all end in the same hollow,
+ * and begin anew in it. The first one starts alone, since what is easily found would otherwise take four times the
+ * evaluations.
  */
 export async function hunt(
   { evaluations, isOver = () => false }: HuntLimits,
@@ -55,7 +55,7 @@ export async function hunt(
 ): Promise<Hunted> {
   let islands: readonly Island[] = [];
   let hunted = summary(islands, false);
-  while (hunted.first === null && hunted.evaluations < evaluations) {
+  while (!isDone(hunted) && hunted.evaluations < evaluations) {
     const parts = shares(fleet(hunted.evaluations), evaluations - hunted.evaluations);
     const sent = parts.map((part, i) => ({ island: islands[i] ?? i, evaluations: part }));
     islands = await sail(sent);
@@ -64,6 +64,11 @@ export async function hunt(
     if (hunted.cut) break;
   }
   return hunted;
+}
+
+function isDone({ first, islands }: Hunted): boolean {
+  const finder = islands.find(({ index }) => index === first?.island);
+  return finder !== undefined && finder.evaluations >= first!.at + division.epoch;
 }
 
 /** How many islands sail after so many evaluations. */

@@ -53,7 +53,7 @@ describe.skipIf(needsServer)(`falsifiable over Redis${needsServer}`, options, ()
       const two = await (await run('good', 'hunt', ...hunt)).ended;
       expect(pathless(two.stdout)).toBe(pathless(one.stdout));
       const { stdout } = await (await run('good', 'hunt', '--status')).ended;
-      expect(stdout).toMatch(/DO-10-published · addition .* 1000 of 1500 .* REFUTED +ended/);
+      expect(stdout).toMatch(/DO-10-published · addition .* 500 of 1500 .* REFUTED +ended/);
       for (const { pid } of [worker, second]) process.kill(pid, 'SIGTERM');
       const ends = [...(await Promise.all([worker.ended, second.ended, stranger.ended])), one, two];
       expect(ends.map(({ code }) => code)).toEqual([143, 143, 143, 0, 0]);
