@@ -1,8 +1,10 @@
 import { Redis } from 'ioredis';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Address } from './address.ts';
 
 const firstWait = 10_000; // milliseconds
 const longestPause = 1000; // milliseconds between two tries
+const [patience, look] = [2000, 100]; // milliseconds for a connection to say that it is closed
 
 /**
  * A connection that comes back by itself when the server does; what is asked meanwhile waits.
@@ -36,6 +38,16 @@ export async function connected(address: Address): Promise<Redis> {
   }
   reached = true;
   return redis;
+}
+
+/**
+ * Waits for what closes connections, but not for long once nothing else is busy: a client that is told to close
+ * between two tries to reach its server again ends there and never says so.
+ */
+export async function closed(closing: Promise<unknown>, isBusy = () => false): Promise<void> {
+  const over = closing.then(() => true);
+  for (let waited = 0; waited < patience; waited = isBusy() ? 0 : waited + look)
+    if (await Promise.race([over, pause(look, false)])) return;
 }
 
 /** Passes each text on once: a server that is away is away again with every try. */

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { CheckReport } from '../claim/check.ts';
 import type { Address } from './address.ts';
 import { Bell } from './bell.ts';
-import { connected, once } from './connection.ts';
+import { closed, connected, once } from './connection.ts';
 import { examinationId, type Examination } from './examination.ts';
 import { Findings } from './findings.ts';
 import { Jobs } from './jobs.ts';
@@ -91,7 +91,7 @@ export class Examiners {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#jobs.close(), this.#events.close()]);
+    await closed(Promise.all([this.#jobs.close(), this.#events.close()]));
     this.redis.disconnect();
   }
 }

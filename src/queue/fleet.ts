@@ -4,7 +4,7 @@ import type { Sail } from '../hunt/hunt.ts';
 import type { Island } from '../hunt/island.ts';
 import type { Address } from './address.ts';
 import { Bell } from './bell.ts';
-import { connected, once } from './connection.ts';
+import { closed, connected, once } from './connection.ts';
 import { Jobs } from './jobs.ts';
 import { evaluationsOf, Logbook } from './logbook.ts';
 import { prefix, queueName } from './settings.ts';
@@ -94,7 +94,7 @@ export class Fleet {
 
   async close(): Promise<void> {
     await Promise.all(this.#clearing);
-    await Promise.all([this.#jobs.close(), this.#events.close()]);
+    await closed(Promise.all([this.#jobs.close(), this.#events.close()]));
     this.redis.disconnect();
   }
 

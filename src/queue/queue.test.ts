@@ -177,4 +177,24 @@ describe.skipIf(needsServer)(`a hunt over Redis${needsServer}`, options, () => {
     await worker;
     await own.remove();
   });
+
+  test('that has ended closes, and a worker leaves, where Redis has just been started again', async ({
+    expect,
+  }) => {
+    const own = await RedisServer.started();
+    const [left, to] = [new AbortController(), addressOf(own.url, password)];
+    const code = version('9');
+    const stay = { asked: left.signal, idle: Infinity, say: () => undefined };
+    const worker = serve(to, { code, jobs: 1, perform: performed, examine: found }, stay);
+    const fleet = await Fleet.at(to, code, () => undefined);
+    await together(fleet, search('last'));
+    await own.kill();
+    await pause(700);
+    await own.start();
+    const began = performance.now();
+    left.abort();
+    await Promise.all([fleet.close(), worker]);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    await own.remove();
+  });
 });

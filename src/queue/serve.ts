@@ -2,7 +2,7 @@ import { Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Address } from './address.ts';
-import { connected, once } from './connection.ts';
+import { closed, connected, once } from './connection.ts';
 import { Findings } from './findings.ts';
 import { Hand, type Service } from './hand.ts';
 import { hunts, ownName, quoted, shortVersion, workers } from './roster.ts';
@@ -40,7 +40,7 @@ export async function serve(address: Address, service: Service, stay: Stay): Pro
   try {
     await watch(redis, { hand, stay, code: service.code });
   } finally {
-    await worker.close();
+    await closed(worker.close(), () => hand.state().busy > 0);
     await workers(redis).strike(ownName());
     redis.disconnect();
   }
