@@ -1,6 +1,7 @@
 // The command line in this process, where coverage sees it; how processes end is tested with real ones.
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { fixture, temporaryFolder } from './fixtures/spawn.ts';
 import { program } from './program.ts';
@@ -31,7 +32,7 @@ async function run(...args: readonly string[]): Promise<{ code: number; text: st
   } finally {
     for (const spy of spies) spy.mockRestore();
   }
-  return { code, text };
+  return { code, text: stripVTControlCharacters(text) };
 }
 
 const options = { timeout: 60_000 };
