@@ -30,7 +30,9 @@ async function bench({ seeds, case: part }: Options): Promise<void> {
   const others = await raced(unseen);
   const targets = overall(rows);
   process.stdout.write(`${columns(head, rows.map(row))}\n`);
-  process.stdout.write(`\nno dial was set by these:\n${columns(head, others.map(row))}\n`);
+  process.stdout.write(
+    `\nmet with all dials set, and counted in no target:\n${columns(head, others.map(row))}\n`,
+  );
   if (part !== undefined) return;
   for (const { name, met } of targets)
     process.stdout.write(`${met ? 'met' : 'NOT met'}  ${name}\n`);

@@ -23,7 +23,7 @@ export type CaseResult = z.infer<typeof caseResult>;
 export const result = z.strictObject({
   budget: count,
   cases: z.array(caseResult),
-  /** Statements that no dial of the hunter was set by; no targets. */
+  /** Statements that the hunter met with its dials set: asked the same, but counted in no target of the whole. */
   unseen: z.array(caseResult),
   /** Of the whole: hit rates, and the heavy ball. */
   targets: z.array(z.strictObject({ name: z.string(), met: z.boolean() })),

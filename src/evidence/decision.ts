@@ -12,7 +12,7 @@ export interface Decision {
 /**
  * The witness decides as the theory does, in every component where there are several. Margin, positive on
  * agreement: the log distance to the threshold of the side that states one; 1 where neither does. Where both do,
- * the smaller distance: as a share of the larger one on agreement, so that a hunt is led to where the two
+ * by one measure, the smaller distance: as a share of the larger one on agreement, so that a hunt is led to where the two
  * thresholds differ and not to any place next to one.
  */
 export const decides: Relation = {

@@ -20,7 +20,7 @@ export const statements: readonly Case[] = [
   threeLimits,
 ];
 
-/** The cases of the benchmark, and those that no dial of the hunter was set by. */
+/** The cases of the benchmark, and those that it met with its dials set. */
 export async function cases(): Promise<{
   readonly tuned: readonly Case[];
   readonly unseen: readonly Case[];
