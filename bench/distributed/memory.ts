@@ -56,6 +56,7 @@ function advanced({ island: from, evaluations }: Voyage): Island {
   const before = typeof from === 'number' ? 0 : from.evaluations;
   const tape = Array.from({ length: 6 }, (_, i) => 4_000_000_000 + before + i);
   const genome = { tape: tape.map((word) => word % 2 ** 32), strata: tape.map(() => -1) };
+  const sides = ['holds', 'fails'].map((side) => ({ genome, side }));
   const counts = Array.from({ length: 16 }, () => before + evaluations);
   return {
     index: typeof from === 'number' ? from : from.index,
@@ -66,6 +67,7 @@ function advanced({ island: from, evaluations }: Voyage): Island {
     closerAt: 0,
     closerMargin: null,
     restarts: 0,
+    boundary: { latest: sides, ends: [sides[0]!, sides[1]!], halvings: 11 },
     declined: 0,
     undecided: 0,
     failed: 0,

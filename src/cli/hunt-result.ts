@@ -1,4 +1,5 @@
 import type { Coverage } from '../hunt/coverage.ts';
+import type { Hunted } from '../hunt/hunt.ts';
 import type { StoredCounterexample } from '../hunt/stored.ts';
 import { stableText } from '../report/stable-text.ts';
 import { counted } from '../report/words.ts';
@@ -33,7 +34,8 @@ function claimText(claim: HuntedClaim): string {
     ...(cut ? [pc.yellow('cut short')] : []),
   ].join(' · ');
   if (firstAt === null) {
-    const near = closest === null ? '' : `\n  closest   ${nearness(closest.margin)}`;
+    const near =
+      closest === null ? '' : `\n  closest   ${nearness(closest.margin, sidesOf(hunted))}`;
     const head = `${pc.bold(id)} · ${witness} · no counterexample among ${searched}${near}`;
     return `${head}\n${indented(coverageText(claim.parameters, hunted.coverage))}`;
   }
@@ -43,12 +45,18 @@ function claimText(claim: HuntedClaim): string {
   return [head, ...trophies.map((trophy, i) => trophyText(names[i]!, trophy))].join('\n');
 }
 
-/** Margins of agreement that are all 1, as of decisions without a distance, show no way. */
-function nearness(margin: number): string {
+/** Margins of agreement that are all 1, as of decisions without a distance, show no way; bisection asks for none. */
+function nearness(margin: number, sides: number): string {
   const text = `margin ${margin.toPrecision(3)}`;
-  return margin === 1
-    ? `${text}, as everywhere: nothing led the hunt (decisions may state a distance, { is, distance })`
-    : text;
+  if (margin !== 1) return text;
+  const led =
+    sides > 1 ? `only bisection between ${sides} decisions led the hunt` : 'nothing led the hunt';
+  return `${text}, as everywhere: ${led} (decisions may state a distance, { is, distance })`;
+}
+
+function sidesOf({ islands }: Hunted): number {
+  const seen = islands.flatMap(({ boundary }) => boundary.latest.map(({ side }) => side));
+  return new Set(seen).size;
 }
 
 function trophyText(

@@ -3,6 +3,7 @@ import type { Claim } from '../claim/claim.ts';
 import { integer } from '../claim/pick.ts';
 import { along } from '../claim/tape.ts';
 import { decides } from '../evidence/decision.ts';
+import { rational, type Rational } from '../numeric/rational.ts';
 import { stream } from '../numeric/stream.ts';
 import { coverageOf, visited } from './coverage.ts';
 import { evolution } from './evolution.ts';
@@ -135,6 +136,24 @@ describe('a hunt', () => {
       expect(Math.min(...inner)).toBeGreaterThan(12);
       expect(Math.max(...inner)).toBeLessThan(50);
     }
+  });
+
+  test('finds what lies between two thresholds that decisions hide', async () => {
+    const claim = needle(nowhere);
+    const above = (threshold: string) => (place: unknown) => {
+      const { x, y } = place as { readonly x: Rational; readonly y: Rational };
+      return x.add(y).compare(rational(threshold)) > 0;
+    };
+    const split: Claim = {
+      ...claim,
+      theory: above('1009/1777'),
+      relation: decides,
+      witnesses: { 'a disc': { exact: above('1010/1777') } },
+    };
+    const { firstAt, first } = await hunt({ evaluations: 1000 }, sailing(quest(split)));
+    expect(first!.margin).toBe(-1);
+    // One random draw of three thousand lies between them.
+    expect(firstAt).toBeLessThan(60);
   });
 
   test('what throws, or has no margin, is counted and refutes nothing', async () => {

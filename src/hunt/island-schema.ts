@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Boundary, Sided } from './boundary.ts';
 import type { Find, Island } from './island.ts';
 import type { Member } from './population.ts';
 
@@ -15,6 +16,13 @@ const findSchema: z.ZodType<Find> = z.object({
   margin: z.number(),
   island: count,
   at: count,
+});
+
+const sided: z.ZodType<Sided> = z.object({ genome, side: z.string() });
+const boundary: z.ZodType<Boundary> = z.object({
+  latest: z.array(sided).max(100),
+  ends: z.tuple([sided, sided]).nullable(),
+  halvings: count,
 });
 
 /** An island as it travels between processes and machines. */
@@ -34,5 +42,6 @@ export const islandSchema: z.ZodType<Island> = z.object({
   first: findSchema.nullable(),
   decisive: findSchema.nullable(),
   closest: findSchema.nullable(),
+  boundary,
   coverage: z.array(z.object({ parts: counts, strata: counts })).max(256),
 });

@@ -1,11 +1,12 @@
 import { setImmediate as macrotask } from 'node:timers/promises';
-import type { Given } from '../claim/draw.ts';
-import { childSeed, stream, type Seed, type Stream } from '../numeric/stream.ts';
+import { sideOf } from '../evidence/side.ts';
+import { childSeed, stream, type Seed } from '../numeric/stream.ts';
+import { noBoundary } from './boundary.ts';
 import { coverageOf, visited, type Coverage } from './coverage.ts';
 import { evaluate } from './evaluate.ts';
-import { evolution, trial } from './evolution.ts';
-import { cornerGenome, drawnFrom, freshGenome, type Genome } from './genome.ts';
-import { isFlat, nobody, settled, type Member, type Population } from './population.ts';
+import { drawnFrom, type Genome } from './genome.ts';
+import { nobody, type Member } from './population.ts';
+import { proposal, type Searching, type Seen } from './proposal.ts';
 import type { Quest } from './quest.ts';
 
 /** A refutation, or what came closest to one; `at` counts its island's evaluations from 1. */
@@ -16,10 +17,9 @@ export interface Find extends Member {
 }
 
 /** All an island knows between two epochs, as plain JSON: whoever goes on from it goes on the same way. */
-export interface Island extends Population {
+export interface Island extends Searching {
   readonly index: number;
   readonly epochs: number;
-  readonly evaluations: number;
   readonly declined: number;
   readonly undecided: number;
   readonly failed: number;
@@ -39,6 +39,7 @@ type Growing = { -readonly [K in keyof Island]: Island[K] };
 export function desertIsland(quest: Quest, index: number): Island {
   return {
     ...nobody,
+    boundary: noBoundary,
     index,
     epochs: 0,
     evaluations: 0,
@@ -72,9 +73,8 @@ export async function epoch(
   const random = stream(childSeed(seed, 2 * island.epochs));
   const next: Growing = { ...island, epochs: island.epochs + 1 };
   for (let i = 0; i < evaluations; i++) {
-    const [genome, target] = proposal(quest, next, random);
-    const margin = await look(quest, next, genome);
-    if (target !== null) Object.assign(next, settled(next, { genome, margin }, target));
+    const { genome, settle } = proposal(quest.setting.given, next, random);
+    Object.assign(next, settle(await look(quest, next, genome)));
     if (!goesOn()) break;
     if (i % 16 === 15) await macrotask();
   }
@@ -86,44 +86,22 @@ export function samplingSeed({ seed }: Quest, island: number, at: number): Seed 
   return childSeed(childSeed(seed, island), 2 * at + 1);
 }
 
-/**
- * What to look at next, and whose place it would take; nobody's for scouts, since a population that begins in
- * corners stays there.
- */
-function proposal(
-  { setting: { given } }: Quest,
-  island: Growing,
-  random: Stream,
-): readonly [Genome, number | null] {
-  const { members } = island;
-  if (island.evaluations < evolution.scouts) return [cornerGenome(given, random), null];
-  if (members.length < evolution.population) return [freshGenome(given, random), members.length];
-  const target = island.age % evolution.population;
-  return isFlat(members) || random.uniform() < evolution.exploration
-    ? [anywhere(given, random), target]
-    : [trial(given, members, target, random), target];
-}
-
-function anywhere(given: Given, random: Stream): Genome {
-  return random.uniform() < 0.5 ? freshGenome(given, random) : cornerGenome(given, random);
-}
-
 /** Evaluates a genome and notes what was seen. */
-async function look(quest: Quest, island: Growing, genome: Genome): Promise<number | null> {
+async function look(quest: Quest, island: Growing, genome: Genome): Promise<Seen> {
   const at = ++island.evaluations;
   const random = samplingSeed(quest, island.index, at);
   island.coverage = visited(quest.setting.given, island.coverage, genome);
   const found = await evaluate(quest, drawnFrom(quest.setting.given, genome), random);
   if (found.kind === 'declined') {
     island.declined++;
-    return null;
+    return unseen;
   }
   if (found.kind === 'failed') {
     island.failed++;
     island.failure ??= found.reason;
-    return null;
+    return unseen;
   }
-  const { outcome } = found.seen;
+  const { outcome, theory } = found.seen;
   const margin = Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, found.seen.margin));
   const find = { genome, margin, island: island.index, at };
   if (outcome === 'refuted') {
@@ -133,8 +111,10 @@ async function look(quest: Quest, island: Growing, genome: Genome): Promise<numb
     if (outcome === 'undecided') island.undecided++;
     island.closest = lower(island.closest, find);
   }
-  return margin;
+  return { margin, side: outcome === 'holds' ? sideOf(theory) : null };
 }
+
+const unseen: Seen = { margin: null, side: null };
 
 function lower(a: Find | null, b: Find): Find {
   return a === null || b.margin < a.margin ? b : a;
