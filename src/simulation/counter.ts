@@ -1,7 +1,7 @@
 import type { Seed } from '../numeric/stream.ts';
 import { assembled, instantiated, type Run } from './assemble.ts';
 import { countsBlock, countsLayout, countsText, type CountsLayout } from './counts-text.ts';
-import { firstStates, quadWords } from './first-states.ts';
+import { firstStates } from './first-states.ts';
 import { quadSize } from './layout.ts';
 
 /** Replicas that a counter holds at a time. */
@@ -25,44 +25,32 @@ export function counter(count: number): Counter {
 }
 
 function compiled(count: number): Counter {
-  const place = countsLayout(count);
-  const bytes = place.blocks + (counterCapacity / countsBlock) * place.stride;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / page) });
+  const place = countsLayout(count, blocksOf(counterCapacity));
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(place.bytes / page) });
   const run = instantiated(assembled(countsText(place)), memory);
   return { place, run, words: new Int32Array(memory.buffer) };
 }
 
-/** The index among 32-bit words of a replica's first one in a block whose quads have fields from `offset` on. */
-function wordOf({ place }: Counter, lane: number, field: CountsLayout['stream']): number {
-  const [block, within] = [Math.floor(lane / countsBlock), lane % countsBlock];
-  return (place.blocks + place.stride * block + field(0, within >> 2)) / 4 + (within & 3);
+/** Blocks that so many replicas take. */
+export function blocksOf(replicas: number): number {
+  return Math.ceil(replicas / countsBlock);
 }
 
-/** Gives the replicas of `blocks` blocks, from `first` on, their streams and forgets their counts. */
-export function begun(machine: Counter, blocks: number, seed: Seed, first: number): void {
-  const { words, place } = machine;
-  const quads = (blocks * countsBlock) / quadSize;
-  const streams = firstStates(seed, first, quads);
-  for (let quad = 0; quad < quads; quad++) {
-    const at = wordOf(machine, quadSize * quad, place.stream);
-    words.set(streams.subarray(quadWords * quad, quadWords * (quad + 1)), at);
-    words.fill(0, at + quadWords, at + quadWords + quadSize * place.thresholds);
-  }
+/** Gives the replicas of `blocks` blocks, from `first` on, their streams and forgets all counts. */
+export function begun({ words, place }: Counter, blocks: number, seed: Seed, first: number): void {
+  const quads = Math.ceil((blocks * countsBlock) / quadSize);
+  words.set(firstStates(seed, first, quads), place.streams / 4);
+  words.fill(0, place.counts / 4, place.bytes / 4);
 }
 
-/** Writes a replica's counts at `to`: atom i is drawn where the word is above threshold i − 1 but not above threshold i. */
+/** Writes how often the first `replicas` replicas drew each atom, from `to` on. */
 export function counted(
-  machine: Counter,
-  lane: number,
-  steps: number,
+  { words, place }: Counter,
+  replicas: number,
   [into, to]: readonly [readonly Int32Array[], number],
 ): void {
-  const { words, place } = machine;
-  const at = wordOf(machine, lane, place.count);
-  let above = steps;
-  for (let i = 0; i <= place.thresholds; i++) {
-    const next = i < place.thresholds ? words[at + 4 * i]! : 0;
-    into[i]![to] = above - next;
-    above = next;
+  for (const [i, column] of into.entries()) {
+    const at = (place.counts + place.plane * i) / 4;
+    column.set(words.subarray(at, at + replicas), to);
   }
 }

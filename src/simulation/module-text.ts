@@ -16,7 +16,7 @@ export function moduleText(
     locals.set(name, type);
     return name;
   };
-  body({ local, line, assign: (name, value) => line(set(local(name), value)) });
+  body({ local, line, assign: (name, value, type) => line(set(local(name, type), value)) });
   return [
     '(module',
     ...(around.imports ?? []),

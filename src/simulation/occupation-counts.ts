@@ -3,8 +3,7 @@ import type { Law } from '../noise/law.ts';
 import { thresholds } from '../noise/thresholds.ts';
 import type { Seed } from '../numeric/stream.ts';
 import { requires } from '../numeric/requirement.ts';
-import { begun, counted, counter, counterCapacity } from './counter.ts';
-import { countsBlock } from './counts-text.ts';
+import { begun, blocksOf, counted, counter, counterCapacity } from './counter.ts';
 import { advance } from './slices.ts';
 
 export interface OccupationCountsRequest {
@@ -41,10 +40,10 @@ export function occupationCounts(request: OccupationCountsRequest): readonly Int
   const counts = law.atoms.map(() => new Int32Array(replicas));
   for (let done = 0; done < replicas; done += counterCapacity) {
     const some = Math.min(counterCapacity, replicas - done);
-    const blocks = Math.ceil(some / countsBlock);
+    const blocks = blocksOf(some);
     begun(machine, blocks, seed, firstReplica + done);
     advance(machine.run, blocks, 1, steps);
-    for (let lane = 0; lane < some; lane++) counted(machine, lane, steps, [counts, done + lane]);
+    counted(machine, some, [counts, done]);
   }
   return counts;
 }

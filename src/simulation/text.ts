@@ -29,5 +29,5 @@ export interface Writer {
   readonly local: (name: string, type?: 'v128' | 'i32') => string;
   readonly line: (text: string) => void;
   /** Sets a local, declaring it where it is new. */
-  readonly assign: (local: string, value: string) => void;
+  readonly assign: (local: string, value: string, type?: 'v128' | 'i32') => void;
 }

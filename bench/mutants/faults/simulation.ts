@@ -18,8 +18,8 @@ export const simulationFaults: readonly Fault[] = [
   {
     name: 'the kernel’s generator rotates by another number',
     file: 'src/simulation/stream-text.ts',
-    find: "rotated(get('sum'), 7)",
-    replace: "rotated(get('sum'), 9)",
+    find: 'rotated(get(sum), 7)',
+    replace: 'rotated(get(sum), 9)',
     caughtBy: ['src/simulation/agreement.test.ts'],
   },
   {
@@ -63,6 +63,20 @@ export const simulationFaults: readonly Fault[] = [
     find: "'(v128.const i32x4 0 1 2 3)'",
     replace: "'(v128.const i32x4 0 0 0 0)'",
     caughtBy: ['src/simulation/independence.test.ts'],
+  },
+  {
+    name: 'the replica beside the quads counts what is not above',
+    file: 'src/simulation/stream-text.ts',
+    find: "above: 'i32.gt_s'",
+    replace: "above: 'i32.le_s'",
+    caughtBy: ['src/simulation/occupation-counts.test.ts'],
+  },
+  {
+    name: 'the replica beside the quads has another one’s stream',
+    file: 'src/simulation/counts-text.ts',
+    find: "shifted('i32.shr_u', get('single'), 2), 6)",
+    replace: "shifted('i32.shr_u', get('single'), 2), 5)",
+    caughtBy: ['src/simulation/occupation-counts.test.ts'],
   },
   {
     name: 'an ensemble that goes on starts again at its first stream',
