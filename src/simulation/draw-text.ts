@@ -50,8 +50,21 @@ function anyText({ assign }: Writer, draw: WordDraw, target: Target): void {
   }
 }
 
-/** The same on integers, four replicas to a vector; where they ascend by 1, every threshold below adds 1. */
-function wholeText({ assign }: Writer, draw: WordDraw, target: Target): void {
+/** The same on integers, four replicas to a vector. */
+function wholeText(writer: Writer, draw: WordDraw, target: Target): void {
+  wholesText(writer, draw, (position, wholes) => {
+    writer.assign('index', wholes);
+    for (const [half, value] of bothHalves('index').entries())
+      writer.assign(target(position)[half]!, v('f64x2.convert_low_i32x4_s', value));
+  });
+}
+
+/** Gives for each position of a draw the integers that the word decides; where they ascend by 1, every threshold below adds 1. */
+export function wholesText(
+  { assign }: Writer,
+  draw: WordDraw,
+  given: (position: number, wholes: string) => void,
+): void {
   for (const [i, mask] of masks(draw).entries()) assign(`mask${i}`, mask);
   for (const [c, column] of draw.positions.entries()) {
     const chosen = entries(draw, c).reduce((before, change, i) => {
@@ -60,9 +73,7 @@ function wholeText({ assign }: Writer, draw: WordDraw, target: Target): void {
       if (draw.source.form === 'ascending') return v('i32x4.sub', before, mask);
       return v('v128.xor', before, v('v128.and', mask, change));
     });
-    assign('index', chosen);
-    const [low, high] = bothHalves('index').map((half) => v('f64x2.convert_low_i32x4_s', half));
-    for (const [half, value] of [low!, high!].entries()) assign(target(column)[half]!, value);
+    given(column, chosen);
   }
 }
 

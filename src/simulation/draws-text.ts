@@ -1,5 +1,6 @@
 import { loaded, overBlocks, stored } from './block-text.ts';
-import { drawText, type Target } from './draw-text.ts';
+import { isWhole, type Form } from './by-atom.ts';
+import { drawText, wholesText, type Target } from './draw-text.ts';
 import { passes, wordDraws, type WordDraw } from './draw-words.ts';
 import { halves, type Layout } from './layout.ts';
 import type { Plan } from './plan.ts';
@@ -19,9 +20,17 @@ export function aheadText(writer: Writer, plan: Plan, place: Layout): void {
 export function drawsText(writer: Writer, plan: Plan, place: Layout): void {
   const ahead = passes(plan).flat();
   if (ahead.length === 0) return wordsText(writer, wordDraws(plan), place);
-  for (const position of ahead.flatMap(({ positions }) => positions))
-    for (const half of halves)
-      writer.assign(`v${position}.${half}`, loaded(place.drawn(position), half));
+  for (const { source, positions } of ahead)
+    for (const position of positions)
+      for (const half of halves)
+        writer.assign(`v${position}.${half}`, found(source.form, place.drawn(position), half));
+}
+
+/** Integers are kept as such: one vector instead of two, of which the upper half needs no shuffle when it is loaded. */
+function found(form: Form, field: number, half: number): string {
+  if (!isWhole(form)) return loaded(field, half);
+  const words = v(`v128.load64_zero offset=${field + 8 * half}`, get('block'));
+  return v('f64x2.convert_low_i32x4_s', words);
 }
 
 /** A pass that ends with normals: blocks with lanes to be mended are listed, each written down and kept where it counts. */
@@ -43,15 +52,26 @@ function normalsText(
   line(v('call $mend', get('rare'), `(i32.const ${drawn})`));
 }
 
+/** Draws, and keeps what the words decide for the step. */
 function passText(writer: Writer, pass: readonly WordDraw[], place: Layout): void {
-  wordsText(writer, pass, place);
-  for (const position of pass.flatMap(({ positions }) => positions))
-    for (const half of halves)
-      writer.line(stored(place.drawn(position), half, get(`v${position}.${half}`)));
+  wordsText(writer, pass, place, (draw, target) => {
+    const keep = (position: number, half: number, value: string) =>
+      writer.line(stored(place.drawn(position), half, value));
+    if (isWhole(draw.source.form))
+      return wholesText(writer, draw, (position, wholes) => keep(position, 0, wholes));
+    drawText(writer, draw, target);
+    for (const position of draw.positions)
+      for (const half of halves) keep(position, half, get(target(position)[half]));
+  });
 }
 
 /** Draws words from the block's streams and leaves what they decide in the locals of its positions. */
-function wordsText(writer: Writer, draws: readonly WordDraw[], place: Layout): void {
+function wordsText(
+  writer: Writer,
+  draws: readonly WordDraw[],
+  place: Layout,
+  decided = (draw: WordDraw, target: Target) => drawText(writer, draw, target),
+): void {
   if (draws.length === 0) return;
   const streams = streamLocals(0).map((name, word) => ({ name, field: place.stream(word) }));
   for (const { name, field } of streams) writer.assign(name, loaded(field));
@@ -59,7 +79,7 @@ function wordsText(writer: Writer, draws: readonly WordDraw[], place: Layout): v
     halves.map((half) => writer.local(`v${position}.${half}`)) as [string, string];
   for (const draw of draws) {
     wordText(writer, 0);
-    drawText(writer, draw, target);
+    decided(draw, target);
   }
   for (const { name, field } of streams) writer.line(stored(field, 0, get(name)));
 }
