@@ -1,4 +1,4 @@
-import { get, set, v, type Writer } from './text.ts';
+import { again, get, set, v, type Writer } from './text.ts';
 
 /** A loop over the blocks of a group; the address of each is in `block`. */
 export function overBlocks({ line, local }: Writer, stride: number, body: () => void): void {
@@ -6,7 +6,7 @@ export function overBlocks({ line, local }: Writer, stride: number, body: () => 
   line('(loop $blocks');
   body();
   line(raised('block', stride));
-  line(`(br_if $blocks ${v('i32.lt_u', get('block'), get('end'))}))`);
+  line(again('blocks', v('i32.lt_u', get('block'), get('end'))));
 }
 
 /** A field of the block: `half` counts its vectors. */

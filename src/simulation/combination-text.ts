@@ -1,4 +1,4 @@
-import { get, longs, set, v, type Writer } from './text.ts';
+import { again, get, longs, set, v, type Writer } from './text.ts';
 
 /** y = Σ x_j M_j over vectors M_j of equal length that lie one after the other. */
 export interface Combination {
@@ -36,7 +36,7 @@ export function combinationText(writer: Writer, combination: Combination): void 
     termText(writer, sums, get('term'), 0, get('factor'), factors.offset);
     line(set('term', v('i32.add', get('term'), `(i32.const ${16 * vectors})`)));
     line(set('factor', v('i32.add', get('factor'), '(i32.const 8)')));
-    line(`(br_if $terms ${v('i32.ne', get('factor'), get('end'))}))`);
+    line(again('terms', v('i32.ne', get('factor'), get('end'))));
   }
   for (const [i, name] of sums.entries())
     line(v(`v128.store offset=${into.offset + 16 * i}`, get(into.at), get(name)));

@@ -2,7 +2,7 @@ import { raised } from './block-text.ts';
 import { quadSize } from './layout.ts';
 import { moduleText } from './module-text.ts';
 import { fourLanes, oneLane, streamLocals, wordText, type Lanes } from './stream-text.ts';
-import { get, v, type Writer } from './text.ts';
+import { again, get, v, type Writer } from './text.ts';
 
 /**
  * What one pass of the loop advances: two quads of replicas in vectors, for three would spill (0.42 against 0.27 ns a
@@ -61,13 +61,13 @@ export function countsText(place: CountsLayout): string {
     line('(loop $steps');
     for (const part of parts) stepText(writer, place, part);
     line(raised('left', -1));
-    line(`(br_if $steps ${get('left')}))`);
+    line(again('steps', get('left')));
     addressed(writer);
     for (const part of parts) storedText(writer, place, part);
     line(raised('quads', streamBytes * quads));
     line(raised('single', 1));
     line(raised('count', -1));
-    line(`(br_if $blocks ${get('count')}))`);
+    line(again('blocks', get('count')));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Seed } from '../numeric/stream.ts';
 import { assembled } from './assemble.ts';
 import { quadSize } from './layout.ts';
-import { get, set, v, words } from './text.ts';
+import { again, get, set, v, words } from './text.ts';
 
 /** 32-bit words of a quad: the first words of its four streams, then their second ones, … */
 export const quadWords: number = 4 * quadSize;
@@ -55,7 +55,7 @@ function moduleText(): string {
     raised('at', `(i32.const ${4 * quadWords})`),
     set('low', v('i32x4.add', get('low'), words(quadSize))),
     raised('quads', '(i32.const -1)'),
-    `(br_if $again ${get('quads')}))))`,
+    `${again('again', get('quads'))}))`,
   ].join('\n');
 }
 

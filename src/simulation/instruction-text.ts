@@ -55,6 +55,6 @@ const texts: Readonly<Record<Operation, (...operands: Operands) => string>> = {
   significand: (x) => v('v128.or', v('v128.and', x, longs(2 ** 52 - 1)), doubles(1)),
   withoutTurns: (x) => {
     const far = v('f64x2.gt', v('f64x2.abs', x), doubles(farArgument));
-    return `(if (result v128) (v128.any_true ${far}) (then (call $withoutTurns2 ${x})) (else ${x}))`;
+    return `${v('v128.any_true', far)} (if (result v128) (then ${v('call $withoutTurns2', x)}) (else ${x}))`;
   },
 };

@@ -10,7 +10,7 @@ import type { Plan } from './plan.ts';
 import { rareImports } from './rare-normal-text.ts';
 import { period, renormaliseText } from './renormalise.ts';
 import { alikeText, statesOf, stepText } from './step-text.ts';
-import { get, set, v, type Writer } from './text.ts';
+import { again, get, set, v, type Writer } from './text.ts';
 import { turnText } from './turn-text.ts';
 
 /**
@@ -70,16 +70,16 @@ function loops(writer: Writer, plan: Plan, place: Layout): void {
   line(set(local('last', 'i32'), v('i32.add', first, v('i32.mul', get('count'), bytes(1)))));
   line('(loop $groups');
   line(set(local('end', 'i32'), v('i32.add', get('group'), bytes(groupSize(place)))));
-  line(`(if ${v('i32.gt_u', get('end'), get('last'))} (then ${set('end', get('last'))}))`);
+  line(`${v('i32.gt_u', get('end'), get('last'))} (if (then ${set('end', get('last'))}))`);
   line(set(local('t', 'i32'), get('first')));
   alikeLoaded(writer, plan, place);
   line('(loop $steps');
   groupStep(writer, plan, place);
   line(raised('t', 1));
-  line(`(br_if $steps ${v('i32.lt_s', get('t'), v('i32.add', get('first'), get('steps')))}))`);
+  line(again('steps', v('i32.lt_s', get('t'), v('i32.add', get('first'), get('steps')))));
   alikeStored(writer, plan, place);
   line(set('group', get('end')));
-  line(`(br_if $groups ${v('i32.lt_u', get('group'), get('last'))}))`);
+  line(again('groups', v('i32.lt_u', get('group'), get('last'))));
 }
 
 /** One step of all blocks of the group. */
@@ -91,7 +91,7 @@ function groupStep(writer: Writer, plan: Plan, place: Layout): void {
   for (const i of statesOf(plan, 'all')) assign(`state${i}.all`, get(`new${i}.all`));
   if (!plan.renormalise) return;
   const isDue = v('i32.eqz', v('i32.and', get('t'), `(i32.const ${period - 1})`));
-  line(`(if ${isDue} (then`);
+  line(`${isDue} (if (then`);
   overBlocks(writer, place.stride, () => renormaliseText(writer, plan, place));
   line('))');
 }

@@ -1,4 +1,4 @@
-import { get, longs, set, v, type Writer } from './text.ts';
+import { again, get, longs, set, v, type Writer } from './text.ts';
 
 /**
  * Modified Gram–Schmidt on the columns of the d×d frame at the local `now`, which lies by rows: column c, once
@@ -80,7 +80,7 @@ function rowsText({ line, local }: Writer, rows: number, bytes: number, body: ()
   line('(loop $rows');
   body();
   line(set('row', v('i32.add', get('row'), `(i32.const ${bytes})`)));
-  line(`(br_if $rows ${v('i32.ne', get('row'), get('end'))}))`);
+  line(again('rows', v('i32.ne', get('row'), get('end'))));
 }
 
 function bothLanes(name: string, lane: number): string {

@@ -5,7 +5,7 @@ import { orthogonaliseText } from './orthogonalise-text.ts';
 import type { ProductLayout, ProductShape } from './product-layout.ts';
 import { rescaleText } from './rescale-text.ts';
 import { streamLocals, wordText } from './stream-text.ts';
-import { get, longs, set, v, words, type Writer } from './text.ts';
+import { again, get, longs, set, v, words, type Writer } from './text.ts';
 
 /** The module that carries quads of replicas through their products: `run(count, steps, first)`. */
 export function productText(shape: ProductShape, place: ProductLayout): string {
@@ -21,12 +21,12 @@ export function productText(shape: ProductShape, place: ProductLayout): string {
     drawText(writer, shape.count, place);
     replicasText(writer, shape, place);
     line(raised('t', 1));
-    line(`(br_if $steps ${v('i32.lt_s', get('t'), v('i32.add', get('first'), get('steps')))}))`);
+    line(again('steps', v('i32.lt_s', get('t'), v('i32.add', get('first'), get('steps')))));
     for (const [word, name] of streamLocals(0).entries())
       line(v(`v128.store offset=${16 * word}`, get('quad'), get(name)));
     line(raised('quad', place.stride));
     line(raised('count', -1));
-    line(`(br_if $quads ${get('count')}))`);
+    line(again('quads', get('count')));
   });
 }
 
@@ -53,7 +53,7 @@ function replicasText(writer: Writer, shape: ProductShape, place: ProductLayout)
   line(set(local('matrix', 'i32'), v('i32.load', get('draw'))));
   if (shape.carried === 'vector') vectorText(writer, shape, place);
   else matrixText(writer, shape, place);
-  line(`(if ${v('i32.eqz', v('i32.and', get('t'), get('mask')))} (then`);
+  line(`${v('i32.eqz', v('i32.and', get('t'), get('mask')))} (if (then`);
   if (shape.carried === 'frame') orthogonaliseText(writer, shape.dimension);
   else if (shape.carried === 'matrix') rescaleText(writer, place.bytes, { base: 'now', offset: 0 });
   else rescaleText(writer, place.bytes, { base: 'replica', offset: place.carried });
@@ -61,7 +61,7 @@ function replicasText(writer: Writer, shape: ProductShape, place: ProductLayout)
   line(raised('replica', place.record));
   line(raised('draw', 4));
   const end = place.drawn + 4 * quadSize;
-  line(`(br_if $replicas ${v('i32.ne', get('draw'), `(i32.const ${end})`)}))`);
+  line(again('replicas', v('i32.ne', get('draw'), `(i32.const ${end})`)));
 }
 
 function vectorText(writer: Writer, { dimension }: ProductShape, place: ProductLayout): void {
@@ -96,7 +96,7 @@ function matrixText(writer: Writer, { dimension }: ProductShape, place: ProductL
   line(raised('matrix', 8 * dimension));
   line(raised('row', 16 * vectors));
   const end = v('i32.add', get('now'), `(i32.const ${bytes})`);
-  line(`(br_if $rows ${v('i32.ne', get('row'), end)}))`);
+  line(again('rows', v('i32.ne', get('row'), end)));
 }
 
 function raised(counter: string, by: number): string {

@@ -1,8 +1,10 @@
-/** WebAssembly text, S-expression by S-expression. */
-export const get = (local: string) => `(local.get $${local})`;
-export const set = (local: string, value: string) => `(local.set $${local} ${value})`;
+/** WebAssembly text, operands before their operation: without brackets the assembler has half as much to read. */
+export const get = (local: string) => `local.get $${local}`;
+export const set = (local: string, value: string) => `${value} local.set $${local}`;
 export const v = (operation: string, ...operands: readonly string[]) =>
-  `(${[operation, ...operands].join(' ')})`;
+  [...operands, operation].join(' ');
+/** The end of a loop that is gone through again while a condition holds. */
+export const again = (loop: string, condition: string) => `${condition} br_if $${loop})`;
 
 /** Both lanes of a vector of doubles, given by bits so that no digit is lost on the way. */
 export function doubles(value: number): string {
@@ -21,7 +23,7 @@ export function longs(value: number): string {
 
 /** The two upper 32-bit or the upper 64-bit lanes, moved down. */
 export function upper(vector: string): string {
-  return `(i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15 ${vector} ${vector})`;
+  return v('i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15', vector, vector);
 }
 
 /** Collects the locals that a text declares, and its lines. */

@@ -1,5 +1,4 @@
 import { farArgument, inversePlaces, inverseTurn } from '../numeric/turn.ts';
-import { v } from './text.ts';
 
 /** Bytes that the table takes. */
 export const turnBytes = inverseTurn.length;
@@ -48,9 +47,9 @@ const highProduct = `(func $highProduct (param $a i64) (param $b i64) (result i6
     (i64.add ${high('middle')} ${high('other')})))`;
 
 function low(word: string): string {
-  return v('i64.and', `(local.get $${word})`, '(i64.const 0xffffffff)');
+  return `(i64.and (local.get $${word}) (i64.const 0xffffffff))`;
 }
 
 function high(word: string): string {
-  return v('i64.shr_u', `(local.get $${word})`, '(i64.const 32)');
+  return `(i64.shr_u (local.get $${word}) (i64.const 32))`;
 }
