@@ -126,5 +126,10 @@ describe('mistakes are named', () => {
     expect(() => ensemble({ ...request, observables: {}, renormalise: true })).toThrow(
       'homogeneous in its states',
     );
+    // Asked anew with other constants.
+    const pushed = recursion({ states: { w: 'w/2 + c' }, samples: {} });
+    const still = { ...run, recursion: pushed, start: { w: 1 } };
+    expect(ensemble({ ...still, constants: { c: 0 } }).nonFinite).toBe(0);
+    expect(() => ensemble({ ...still, constants: { c: 1 } })).toThrow('homogeneous in its states');
   });
 });

@@ -4,6 +4,9 @@ import { sampler } from '../noise/sampler.ts';
 import type { Scope } from '../numeric/formula.ts';
 import { stream } from '../numeric/stream.ts';
 
+/** The constants with which a recursion was last found homogeneous: runs come in series. */
+const known = new WeakMap<Recursion, string>();
+
 /**
  * Renormalising is sound only where scaling the states scales the step: doubling is exact in binary, so
  * f(2s) = 2 f(s) is asked bit for bit, at a few arbitrary states and draws.
@@ -16,6 +19,8 @@ export function requireHomogeneous(
   const observed = Object.keys(observables)[0];
   if (observed !== undefined)
     throw new TypeError(`renormalise requires no observables, got '${observed}'`);
+  const key = JSON.stringify(constants);
+  if (known.get(recursion) === key) return;
   const [step, draw, random] = [
     scalarStep(recursion, constants),
     sampler(recursion.samples),
@@ -38,4 +43,5 @@ export function requireHomogeneous(
       );
     }
   }
+  known.set(recursion, key);
 }

@@ -17,7 +17,10 @@ export function logSizes(
   const sums = new Float64Array(counts[0]?.length ?? 0);
   for (const [i, logarithm] of logarithms.entries()) {
     const column = counts[i]!;
-    for (let r = 0; r < sums.length; r++) if (column[r]! > 0) sums[r]! += column[r]! * logarithm;
+    for (let r = 0; r < sums.length; r++) {
+      const count = column[r]!;
+      if (count > 0) sums[r]! += count * logarithm;
+    }
   }
   return sums;
 }

@@ -1,22 +1,26 @@
 import type { Run } from './assemble.ts';
 import { blockSize } from './layout.ts';
 
-/**
- * V8 runs a module's first calls in its baseline compiler and never replaces code during a call, so calls are
- * kept near a millisecond: short while the code is cold, longer once it is optimised.
- */
+/** Replica-steps of a kernel's first call. */
 const coldSteps = 2 ** 14;
-const warmSteps = 2 ** 18;
-const calls = new WeakMap<Run, number>();
+/** Milliseconds that a call is to take, from … to. */
+const length = [0.5, 2] as const;
+const budgets = new WeakMap<Run, number>();
 
-/** Carries `blocks` blocks from step `first` on for `steps` steps, in slices. */
+/**
+ * Carries `blocks` blocks from step `first` on for `steps` steps, in slices: V8 runs a module's first calls in its
+ * baseline compiler and never replaces code during a call, so calls are short at first and kept near a millisecond.
+ */
 export function advance(run: Run, blocks: number, first: number, steps: number): void {
   for (let done = 0; done < steps;) {
-    const called = calls.get(run) ?? 0;
-    const budget = Math.min(warmSteps, coldSteps * (1 + called / 8));
-    const slice = Math.min(steps - done, Math.max(1, Math.floor(budget / (blocks * blockSize))));
+    const budget = budgets.get(run) ?? coldSteps;
+    const whole = Math.max(1, Math.floor(budget / (blocks * blockSize)));
+    const slice = Math.min(steps - done, whole);
+    const began = performance.now();
     run(blocks, slice, first + done);
-    calls.set(run, called + 1);
+    const took = performance.now() - began;
+    if (took < length[0] && slice === whole) budgets.set(run, 2 * budget);
+    else if (took > length[1] && budget > coldSteps) budgets.set(run, budget / 2);
     done += slice;
   }
 }

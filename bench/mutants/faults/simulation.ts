@@ -107,6 +107,13 @@ export const simulationFaults: readonly Fault[] = [
     caughtBy: ['src/simulation/ensemble-request.test.ts'],
   },
   {
+    name: 'what is homogeneous with some constants is with all',
+    file: 'src/simulation/homogeneous.ts',
+    find: 'known.get(recursion) === key',
+    replace: 'known.has(recursion)',
+    caughtBy: ['src/simulation/ensemble-request.test.ts'],
+  },
+  {
     name: 'a trajectory forgets its exponent',
     file: 'src/simulation/renormalise.ts',
     find: 'return biased - 1024;',
