@@ -3,8 +3,9 @@ import { estimate } from '../statistics/estimate.ts';
 import type { Body, Contender, Shape } from './contender.ts';
 
 /**
- * A body timed in this process: after runs that let V8 optimise it, and each time after a smaller one, as the references do
- * it too, since what others did in between has taken its place in the caches.
+ * A body timed in this process: after runs that let V8 optimise it, and each time right after a run that is not timed, as
+ * the references do it too, since what others did in between has taken its place in the caches and its threads' places on
+ * the cores.
  */
 export function inProcess(
   { name, threads = 1, shape }: { name: string; threads?: number; shape: Shape },
@@ -15,7 +16,7 @@ export function inProcess(
     if (!warm) for (let i = 0; i < 3; i++) await body(shape, seedOf('bench', 'warm', i));
     warm = true;
     const seed = seedOf('bench', name, round);
-    await body({ ...shape, replicas: Math.ceil(shape.replicas / 8) }, seed);
+    await body(shape, seed);
     const begun = performance.now();
     const values = await body(shape, seed);
     return { seconds: (performance.now() - begun) / 1000, estimate: estimate(values) };

@@ -42,7 +42,10 @@ export const countedWalk: Workload = {
   name: 'K1 by counts',
   ours: ({ replicas, steps }, seed) => {
     const counts = occupationCounts({ law: noise.x, replicas, steps, seed });
-    return logSizes(counts, logs).map((size) => size / steps);
+    return logSizes(
+      counts,
+      logs.map((log) => log / steps),
+    );
   },
   others: {},
 };
