@@ -1,4 +1,4 @@
-import { polynomial, rounded, type Primitives } from './primitive.ts';
+import { polynomial, powerShift, rounded, type Primitives } from './primitive.ts';
 
 /** ln 2 in two parts, as in fdlibm's e_exp.c. */
 const [high, low] = [6.9314718036912381649e-1, 1.90821492927058770002e-10];
@@ -14,13 +14,13 @@ export function exponential<T>(o: Primitives<T>, x: T): T {
   const [least, most] = [o.constant(-746), o.constant(710)];
   const below = o.whereLess(most, x, most, x);
   const inside = o.whereLess(below, least, least, below);
-  const power = rounded(o, o.multiply(inside, o.constant(Math.LOG2E)));
+  const power = rounded(o, o.multiply(inside, o.constant(Math.LOG2E))).value;
   const upper = o.subtract(inside, o.multiply(power, o.constant(high)));
   const r = o.subtract(upper, o.multiply(power, o.constant(low)));
   // Two powers: 2¹⁰²⁴ and 2⁻¹⁰⁷⁵ are none of a double. Only the last product is rounded.
-  const first = rounded(o, o.multiply(power, o.constant(0.5)));
-  const second = o.subtract(power, first);
-  return o.multiply(scaledExponential(o, r, o.powerOfTwo(first)), o.powerOfTwo(second));
+  const first = rounded(o, o.multiply(power, o.constant(0.5)), powerShift);
+  const second = o.add(o.subtract(power, first.value), o.constant(powerShift));
+  return o.multiply(scaledExponential(o, r, o.powerOfTwo(first.shifted)), o.powerOfTwo(second));
 }
 
 /** eʳ·scale, of a scale that is a power of two: scaled before the series is known, which takes longest. */

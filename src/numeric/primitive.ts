@@ -21,10 +21,10 @@ export interface Primitives<T> {
   readonly max: (a: T, b: T) => T;
   /** `yes` where a < b, else, NaN included, `no`. */
   readonly whereLess: (a: T, b: T, yes: T, no: T) => T;
-  /** −x where the integer n is odd, |n| < 2³¹: x after n half turns. */
-  readonly halfTurned: (n: T, x: T) => T;
-  /** 2ⁿ for an integer n from −1022 to 1023. */
-  readonly powerOfTwo: (n: T) => T;
+  /** −x where the integer n is odd, x after n half turns; n is given as n + `shift`, |n| < 2⁵¹. */
+  readonly halfTurned: (shifted: T, x: T) => T;
+  /** 2ⁿ for an integer n from −1022 to 1023, given as n + `powerShift`: the last bits of that are its exponent field. */
+  readonly powerOfTwo: (shifted: T) => T;
   /** The exponent field of x ≥ 0: 0 for a subnormal, e + 1023 for 2ᵉ ≤ x < 2ᵉ⁺¹. */
   readonly exponentField: (x: T) => T;
   /** x/2ᵉ in [1, 2) for a normal x > 0. */
@@ -32,6 +32,11 @@ export interface Primitives<T> {
   /** x less whole turns where |x| > 2¹³·π. */
   readonly withoutTurns: (x: T) => T;
 }
+
+/** A double of this size has no bits for a fraction: its last ones are those of the whole number that was added. */
+const shift = 1.5 * 2 ** 52;
+/** The same, so that they are those of an exponent field. */
+export const powerShift: number = shift + 1023;
 
 const bits = new DataView(new ArrayBuffer(8));
 
@@ -48,9 +53,10 @@ export const onDoubles: Primitives<number> = {
   min: (a, b) => (b < a || b !== b ? b : a),
   max: (a, b) => (a < b || b !== b ? b : a),
   whereLess: (a, b, yes, no) => (a < b ? yes : no),
-  halfTurned: (n, x) => ((n & 1) === 1 ? -x : x),
-  powerOfTwo: (n) => {
-    bits.setInt32(0, (n + 1023) << 20);
+  halfTurned: (shifted, x) => (shifted % 2 === 1 ? -x : x),
+  powerOfTwo: (shifted) => {
+    bits.setFloat64(0, shifted);
+    bits.setInt32(0, bits.getInt32(4) << 20);
     bits.setInt32(4, 0);
     return bits.getFloat64(0);
   },
@@ -80,8 +86,14 @@ export function polynomial<T>(o: Primitives<T>, z: T, coefficients: readonly num
   return sums[0]!;
 }
 
-/** The integer next to x, |x| < 2⁵¹, ties to even: adding 1.5·2⁵² leaves no room for a fraction. */
-export function rounded<T>(o: Primitives<T>, x: T): T {
-  const shift = o.constant(1.5 * 2 ** 52);
-  return o.subtract(o.add(x, shift), shift);
+/** An integer, as it is and with what makes its bits the last ones of a double. */
+interface Whole<T> {
+  readonly value: T;
+  readonly shifted: T;
+}
+
+/** The integer next to x, |x| < 2⁵¹; ties go to where the shifted one is even. */
+export function rounded<T>(o: Primitives<T>, x: T, by = shift): Whole<T> {
+  const shifted = o.add(x, o.constant(by));
+  return { shifted, value: o.subtract(shifted, o.constant(by)) };
 }

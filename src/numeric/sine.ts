@@ -8,15 +8,15 @@ import { polynomial, rounded, type Primitives } from './primitive.ts';
 export function sine<T>(o: Primitives<T>, x: T): T {
   const near = o.withoutTurns(x);
   const turns = rounded(o, o.multiply(near, o.constant(inverse)));
-  return o.halfTurned(turns, nearSine(o, withoutHalfTurns(o, near, turns)));
+  return o.halfTurned(turns.shifted, nearSine(o, withoutHalfTurns(o, near, turns.value)));
 }
 
 /** cos x = sin(x + π/2), with the errors of `sine`: half an odd number of half turns is taken off. */
 export function cosine<T>(o: Primitives<T>, x: T): T {
   const [near, half] = [o.withoutTurns(x), o.constant(0.5)];
   const above = rounded(o, o.add(o.multiply(near, o.constant(inverse)), half));
-  const rest = withoutHalfTurns(o, near, o.subtract(above, half));
-  return o.halfTurned(above, nearSine(o, rest));
+  const rest = withoutHalfTurns(o, near, o.subtract(above.value, half));
+  return o.halfTurned(above.shifted, nearSine(o, rest));
 }
 
 /** 1/π; π in two parts of 39 bits, and the rest. */

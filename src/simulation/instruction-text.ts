@@ -18,8 +18,6 @@ export function instructionText(
 
 type Operands = [string, string, string, string];
 
-/** Added to a whole number, these leave it in the low bits: as it is, and as an exponent field. */
-const [whole, biased] = [doubles(1.5 * 2 ** 52), doubles(2 ** 52 + 1023)];
 const select = (mask: string, yes: string, no: string) => v('v128.bitselect', yes, no, mask);
 /** All bits set where x is NaN: `or` makes a NaN of whatever it meets. */
 const nan = (x: string) => v('f64x2.ne', x, x);
@@ -43,9 +41,8 @@ const texts: Readonly<Record<Operation, (...operands: Operands) => string>> = {
   min: (a, b) => v('v128.or', v('f64x2.pmin', a, b), nan(b)),
   max: (a, b) => v('v128.or', v('f64x2.pmax', a, b), nan(b)),
   whereLess: (a, b, yes, no) => select(v('f64x2.lt', a, b), yes, no),
-  halfTurned: (n, x) =>
-    v('v128.xor', x, v('i64x2.shl', v('f64x2.add', n, whole), '(i32.const 63)')),
-  powerOfTwo: (n) => v('i64x2.shl', v('f64x2.add', n, biased), '(i32.const 52)'),
+  halfTurned: (shifted, x) => v('v128.xor', x, v('i64x2.shl', shifted, '(i32.const 63)')),
+  powerOfTwo: (shifted) => v('i64x2.shl', shifted, '(i32.const 52)'),
   exponentField: (x) =>
     v(
       'f64x2.sub',

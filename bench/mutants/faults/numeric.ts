@@ -4,7 +4,7 @@ export const numericFaults: readonly Fault[] = [
   {
     name: 'half turns keep the sign of the sine',
     file: 'src/numeric/sine.ts',
-    find: 'return o.halfTurned(turns, nearSine',
+    find: 'return o.halfTurned(turns.shifted, nearSine',
     replace: 'return o.halfTurned(o.constant(0), nearSine',
     caughtBy: ['src/numeric/elementary.test.ts'],
   },
