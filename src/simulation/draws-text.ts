@@ -16,12 +16,17 @@ export function aheadText(writer: Writer, plan: Plan, place: Layout): void {
   }
 }
 
-/** What the step of a block draws itself, or finds drawn. */
-export function drawsText(writer: Writer, plan: Plan, place: Layout): void {
+/** What the step of a block draws itself, or finds drawn of what a pass takes. */
+export function drawsText(
+  writer: Writer,
+  plan: Plan,
+  place: Layout,
+  taken: ReadonlySet<number>,
+): void {
   const ahead = passes(plan).flat();
   if (ahead.length === 0) return wordsText(writer, wordDraws(plan), place);
   for (const { source, positions } of ahead)
-    for (const position of positions)
+    for (const position of positions.filter((one) => taken.has(one)))
       for (const half of halves)
         writer.assign(`v${position}.${half}`, found(source.form, place.drawn(position), half));
 }

@@ -4,6 +4,7 @@ import { overBlocks, raised } from './block-text.ts';
 import { slots, wordDraws } from './draw-words.ts';
 import { aheadText } from './draws-text.ts';
 import { groupSize, halves, type Layout } from './layout.ts';
+import { linePasses } from './line-passes.ts';
 import { mendFunctions } from './mend-text.ts';
 import { moduleText } from './module-text.ts';
 import type { Plan } from './plan.ts';
@@ -87,7 +88,8 @@ function groupStep(writer: Writer, plan: Plan, place: Layout): void {
   const { line, assign } = writer;
   alikeText(writer, plan);
   aheadText(writer, plan, place);
-  overBlocks(writer, place.stride, () => stepText(writer, plan, place));
+  for (const pass of linePasses(plan))
+    overBlocks(writer, place.stride, () => stepText(writer, plan, place, pass));
   for (const i of statesOf(plan, 'all')) assign(`state${i}.all`, get(`new${i}.all`));
   if (!plan.renormalise) return;
   const isDue = v('i32.eqz', v('i32.and', get('t'), `(i32.const ${period - 1})`));

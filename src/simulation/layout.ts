@@ -1,5 +1,6 @@
 import { densities, table } from '../noise/normal.ts';
 import { passes, slots } from './draw-words.ts';
+import { linePasses } from './line-passes.ts';
 import type { Plan } from './plan.ts';
 import { turnBytes } from './turn-text.ts';
 
@@ -23,6 +24,8 @@ export interface Layout {
   /** The words of the last normals drawn ahead, and the values of a position that is drawn ahead. */
   readonly word: number;
   readonly drawn: (position: number) => number;
+  /** The value of a position that one pass of the line leaves to the next. */
+  readonly left: (position: number) => number;
 }
 
 /** Where the densities lie: behind the widths, which lie at 0. */
@@ -59,18 +62,21 @@ export function layout(plan: Plan): Layout {
   const ahead = passes(plan).flat();
   const drawn = word + (ahead.some(({ kind }) => kind === 'normal') ? 16 : 0);
   const positions = ahead.flatMap((draw) => draw.positions);
+  const leaving = linePasses(plan).flatMap((pass) => pass.left);
+  const left = drawn + field * positions.length;
   return {
     rare,
     turns,
     parameters,
     blocks: Math.ceil((parameters + 8 * parameterCount) / 64) * 64,
-    stride: drawn + field * positions.length,
+    stride: left + field * leaving.length,
     state: (index) => field * index,
     total: (index) => field * (states.length + index),
     exponents,
     stream: (index) => stream + 16 * index,
     word,
     drawn: (position) => drawn + field * positions.indexOf(position),
+    left: (position) => left + field * leaving.indexOf(position),
   };
 }
 

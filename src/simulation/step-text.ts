@@ -2,6 +2,7 @@ import { loaded, stored } from './block-text.ts';
 import { drawsText } from './draws-text.ts';
 import { instructionText } from './instruction-text.ts';
 import { halves, type Layout } from './layout.ts';
+import type { LinePass } from './line-passes.ts';
 import { inputNames, type Plan } from './plan.ts';
 import { doubles, get, v, type Writer } from './text.ts';
 
@@ -22,30 +23,32 @@ export function statesOf({ states, alike }: Plan, whose: 'all' | 'own'): readonl
   return [...states.keys()].filter((i) => alike.states[i] === (whose === 'all'));
 }
 
-/** One step of the block at the address in `block`: draws, the straight line, totals and new states. */
-export function stepText(writer: Writer, plan: Plan, place: Layout): void {
-  drawsText(writer, plan, place);
+/** One pass of a step of the block at the address in `block`; the last one writes totals and new states. */
+export function stepText(writer: Writer, plan: Plan, place: Layout, pass: LinePass): void {
+  const { operations, taken, found, left, isLast } = pass;
+  drawsText(writer, plan, place, taken);
   const states = statesOf(plan, 'own');
   for (const half of halves) {
-    for (const i of states) writer.assign(`state${i}.${half}`, loaded(place.state(i), half));
+    for (const i of states)
+      if (taken.has(plan.line.input(inputNames.state(plan.states[i]!))))
+        writer.assign(`state${i}.${half}`, loaded(place.state(i), half));
+    for (const position of found)
+      writer.assign(`v${position}.${half}`, loaded(place.left(position), half));
   }
-  for (const half of halves) lineText(writer, plan, half);
   for (const half of halves) {
     const at = operand(plan, half);
+    for (const position of operations)
+      writer.assign(`v${position}.${half}`, operationText(plan, position, at));
+  }
+  for (const half of halves) {
+    const at = operand(plan, half);
+    for (const position of left) writer.line(stored(place.left(position), half, at(position)));
+    if (!isLast) continue;
     for (const i of states) writer.line(stored(place.state(i), half, at(plan.newStates[i]!)));
     for (const [i, position] of plan.observed.entries()) {
       const total = v('f64x2.add', loaded(place.total(i), half), at(position));
       writer.line(stored(place.total(i), half, total));
     }
-  }
-}
-
-function lineText({ assign }: Writer, plan: Plan, half: Part): void {
-  const at = operand(plan, half);
-  const known = [plan.alike.operations, ...plan.draws.map(({ decided }) => decided)];
-  for (const [position, { kind }] of plan.line.instructions.entries()) {
-    if (kind === 'operation' && !known.some((positions) => positions.has(position)))
-      assign(`v${position}.${half}`, operationText(plan, position, at));
   }
 }
 
