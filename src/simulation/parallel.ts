@@ -1,6 +1,6 @@
 import { loaded, unloaded } from './block.ts';
 import type { EnsembleRequest, EnsembleRun } from './ensemble.ts';
-import { blockSize, groupSize } from './layout.ts';
+import { blockSize } from './layout.ts';
 import { patientEnsemble } from './patient.ts';
 import { atImage, piecesOf, taskOf } from './piece.ts';
 import { counted, prepared, type Prepared } from './prepared.ts';
@@ -72,13 +72,8 @@ async function shared(run: Prepared, { threads, chunk, signal }: Sharing): Promi
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
-/**
- * About four pieces for each thread, so that none idles at the end; two where pieces would else be narrower than a group
- * of blocks, which hides more latency than a part of one; and none below an eighth of `worthAsking`.
- */
-function fairChunk({ machine, replicas, burnIn, steps }: Prepared, threads: number): number {
-  const group = blockSize * groupSize(machine.place);
-  const even = Math.min(Math.max(replicas / (4 * threads), group), replicas / (2 * threads));
-  const fair = Math.max(even, worthAsking / 8 / (burnIn + steps));
+/** About four pieces for each thread, so that none idles at the end, but none below an eighth of `worthAsking`. */
+function fairChunk({ replicas, burnIn, steps }: Prepared, threads: number): number {
+  const fair = Math.max(replicas / (4 * threads), worthAsking / 8 / (burnIn + steps));
   return Math.min(1024, Math.ceil(fair / blockSize) * blockSize);
 }
