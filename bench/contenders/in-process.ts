@@ -3,9 +3,9 @@ import { estimate } from '../statistics/estimate.ts';
 import type { Body, Contender, Shape } from './contender.ts';
 
 /**
- * A body timed in this process: after runs that let V8 optimise it, and each time right after a run that is not timed, as
- * the references do it too, since what others did in between has taken its place in the caches and its threads' places on
- * the cores.
+ * A body timed in this process: after runs that let V8 optimise it, and each time right after one of the same size that
+ * is not timed, since what others did in between has taken its place in the caches and its threads' places on the cores.
+ * The references warm up as well, by a smaller run: they start with their code compiled and on one thread.
  */
 export function inProcess(
   { name, threads = 1, shape }: { name: string; threads?: number; shape: Shape },
@@ -16,7 +16,7 @@ export function inProcess(
     if (!warm) for (let i = 0; i < 3; i++) await body(shape, seedOf('bench', 'warm', i));
     warm = true;
     const seed = seedOf('bench', name, round);
-    await body(shape, seed);
+    await body(shape, seedOf('bench', name, 'warm', round));
     const begun = performance.now();
     const values = await body(shape, seed);
     return { seconds: (performance.now() - begun) / 1000, estimate: estimate(values) };

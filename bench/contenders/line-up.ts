@@ -7,7 +7,7 @@ import { inProcess } from './in-process.ts';
 import type { Reference } from './references.ts';
 
 /**
- * All do the same work per replica-step; how much of it is chosen so that a run takes 20 to 100 ms. NumPy, which
+ * All do the same work per replica-step; how much of it is chosen so that a run takes 5 to 500 ms. NumPy, which
  * pays for each call, gets the replicas that suit it and as many steps as it needs to be timed.
  */
 const sizes = {

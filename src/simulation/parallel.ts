@@ -46,7 +46,13 @@ interface Sharing {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Ends when no piece is under way any more, whether all were performed, one failed or the signal was aborted. */
+/**
+ * Ends when no piece is under way any more, whether all were performed, one failed or the signal was aborted.
+ *
+ * The calling thread only sees to its post. In a virtual machine an idle core can look taken, so that a thread is woken
+ * on the core of whoever wakes it: where the calling thread worked too, both stayed there, and two threads took as long as
+ * one. Two that only wait for work may share a core for a few milliseconds all the same, which runs below 20 ms show.
+ */
 async function shared(run: Prepared, { threads, chunk, signal }: Sharing): Promise<void> {
   const flag = new Int32Array(new SharedArrayBuffer(4));
   const halt = () => void Atomics.store(flag, 0, 1);

@@ -1,3 +1,4 @@
+import { raised } from './block-text.ts';
 import { combinationText } from './combination-text.ts';
 import { quadSize } from './layout.ts';
 import { moduleText } from './module-text.ts';
@@ -97,8 +98,4 @@ function matrixText(writer: Writer, { dimension }: ProductShape, place: ProductL
   line(raised('row', 16 * vectors));
   const end = v('i32.add', get('now'), `(i32.const ${bytes})`);
   line(again('rows', v('i32.ne', get('row'), end)));
-}
-
-function raised(counter: string, by: number): string {
-  return set(counter, v('i32.add', get(counter), `(i32.const ${by})`));
 }
