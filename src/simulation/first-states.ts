@@ -5,13 +5,14 @@ import { again, get, set, v, words } from './text.ts';
 
 /** 32-bit words of a quad: the first words of its four streams, then their second ones, … */
 export const quadWords: number = 4 * quadSize;
-const capacity = 1024;
+/** What `firstStates` gives at a time. */
+export const mostQuads = 1024;
 
 /**
  * The words from which the streams of replicas `first` … go on, by quads: `initialState(childSeed(seed, r))` of four
  * replicas at a time, where one by one in JavaScript would take as long as hundreds of steps. Valid until the next call.
  *
- * @param quads at most 1024.
+ * @param quads at most `mostQuads`.
  */
 export function firstStates(seed: Seed, first: number, quads: number): Uint32Array {
   hasher ??= compiled();
@@ -29,7 +30,7 @@ interface Hasher {
 let hasher: Hasher | undefined;
 
 function compiled(): Hasher {
-  const bytes = 4 * (quadSize + quadWords * capacity);
+  const bytes = 4 * (quadSize + quadWords * mostQuads);
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) });
   const { exports } = new WebAssembly.Instance(assembled(moduleText()), { host: { memory } });
   return { fill: exports['fill'] as Hasher['fill'], memory: new Uint32Array(memory.buffer) };

@@ -50,6 +50,7 @@ const requests: Readonly<Record<string, EnsembleRequest>> = {
     renormalise: true,
     seed,
   },
+  'more than a share': { ...base, start: { w: 1 }, replicas: 20_011, burnIn: 2, steps: 3 },
   'adaptive, and replicas that overflow': {
     recursion: compose({ landscape: quadratic(), noise: { xi: gaussian() }, optimizer: adam() }),
     constants: { lambda: 0.5, beta1: 0.9, beta2: 0.99, epsilon: 1e-8, k: 1, sigma: 1 },
@@ -68,21 +69,24 @@ describe.each(Object.entries(requests))(
     const whole = ensemble(request);
 
     test.each([1, 2, 3])('%i workers', async (workers) => {
-      for (const chunk of [1, 8, 13, 64, 1024])
+      for (const chunk of request.replicas > 1000 ? [13] : [1, 8, 13, 64, 1024])
         expect(await parallelEnsemble({ ...request, chunk }, { workers })).toEqual(whole);
       expect(await parallelEnsemble(request, { workers })).toEqual(whole);
     });
   },
 );
 
-test('runs of one recursion at the same time do not meet', async () => {
+test.each([
+  ['long', { replicas: 101, steps: 20_000 }],
+  ['wide', { replicas: 20_011, steps: 30 }],
+])('%s runs of one recursion at the same time do not meet', async (_, size) => {
   const constants = [0.25, 0.5, 0.75].map((lambda) => ({ ...base.constants, lambda }));
   const runs = constants.flatMap((one) =>
     [1, 2].map((workers) =>
-      parallelEnsemble({ ...base, constants: one, steps: 20_000, chunk: 16 }, { workers }),
+      parallelEnsemble({ ...base, ...size, constants: one, chunk: 16 }, { workers }),
     ),
   );
-  const alone = constants.map((one) => ensemble({ ...base, constants: one, steps: 20_000 }));
+  const alone = constants.map((one) => ensemble({ ...base, ...size, constants: one }));
   expect(await Promise.all(runs)).toEqual(alone.flatMap((one) => [one, one]));
 });
 

@@ -47,10 +47,11 @@ export function prepared(request: EnsembleRequest): Prepared {
 
 /** The filled columns with the count of replicas that left the finite doubles. */
 export function counted({ result, replicas }: Prepared): EnsembleRun {
-  const columns = [...Object.values(result.final), ...Object.values(result.means)];
+  const lost = new Uint8Array(replicas);
+  for (const column of [...Object.values(result.final), ...Object.values(result.means)])
+    for (let r = 0; r < replicas; r++) if (!Number.isFinite(column[r]!)) lost[r] = 1;
   let nonFinite = 0;
-  for (let r = 0; r < replicas; r++)
-    if (!columns.every((column) => Number.isFinite(column[r]!))) nonFinite++;
+  for (let r = 0; r < replicas; r++) nonFinite += lost[r]!;
   return { ...result, nonFinite };
 }
 

@@ -1,8 +1,8 @@
 /**
  * What a thread of the pool runs: JavaScript as text, because a worker file in TypeScript does not load on Node 20
  * and one in JavaScript would not be found from sources, a build and a test runner alike. It knows nothing of
- * recursions: it carries a piece of a kernel's memory through its steps with the kernel's own module, the very
- * code of the calling thread. Slices double until a call takes a millisecond, so that V8 can replace cold code and a
+ * recursions: it takes pieces of a share, as long as there are any, and carries them through their steps with the kernel's
+ * own module, the very code of the calling thread. Slices double until a call takes a millisecond, so that V8 can replace cold code and a
  * halt is heard soon.
  */
 export const threadText = `'use strict';
@@ -18,7 +18,7 @@ function kernelOf({ kernel, module, bytes }) {
   return held;
 }
 
-function carried(run, { blocks, halt, coldSteps }, first, steps) {
+function carried(run, { halt, coldSteps }, blocks, first, steps) {
   let slice = coldSteps;
   for (let done = 0; done < steps; ) {
     if (Atomics.load(halt, 0) !== 0) return false;
@@ -32,20 +32,26 @@ function carried(run, { blocks, halt, coldSteps }, first, steps) {
 }
 
 function perform(task) {
-  const { image, blocks, stride, totals, burnIn, steps } = task;
+  const { begin, stride, blocks, pieceBlocks, taken, totals, burnIn, steps } = task;
   const { run, all } = kernelOf(task);
-  all.set(new Uint8Array(image));
-  if (!carried(run, task, 1, burnIn)) return undefined;
-  for (let i = 0; i < blocks; i++) all.fill(0, totals[0] + i * stride, totals[1] + i * stride);
-  if (!carried(run, task, burnIn + 1, steps)) return undefined;
-  new Uint8Array(image).set(all.subarray(0, image.byteLength));
-  return image;
+  const image = new Uint8Array(task.image);
+  all.set(image.subarray(0, begin));
+  for (;;) {
+    const first = Atomics.add(taken, 0, pieceBlocks);
+    if (first >= blocks) return true;
+    const own = Math.min(pieceBlocks, blocks - first);
+    const piece = image.subarray(begin + first * stride, begin + (first + own) * stride);
+    all.set(piece, begin);
+    if (!carried(run, task, own, 1, burnIn)) return false;
+    for (let at = begin; at < begin + own * stride; at += stride) all.fill(0, at + totals[0], at + totals[1]);
+    if (!carried(run, task, own, burnIn + 1, steps)) return false;
+    piece.set(all.subarray(begin, begin + own * stride));
+  }
 }
 
 parentPort.on('message', ({ id, task }) => {
   try {
-    const image = perform(task);
-    parentPort.postMessage({ id, image }, image === undefined ? [] : [image]);
+    parentPort.postMessage({ id, complete: perform(task) });
   } catch (error) {
     parentPort.postMessage({ id, reason: error instanceof Error ? error.message : String(error) });
   }

@@ -11,14 +11,20 @@ const memory = '(import "host" "memory" (memory 1))';
 
 let kernels = -1;
 
+/** Three blocks of three numbers behind a fourth that belongs to all; two blocks a piece. */
 function task(text: string): Task {
+  const image = new SharedArrayBuffer(80);
+  new Float64Array(image).set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   return {
     kernel: kernels--,
     module: assembled(text),
     bytes: 65536,
-    image: Float64Array.of(1, 2, 3).buffer,
-    blocks: 1,
-    stride: 8,
+    image,
+    begin: 8,
+    stride: 24,
+    blocks: 3,
+    pieceBlocks: 2,
+    taken: new Int32Array(new SharedArrayBuffer(4)),
     totals: [8, 16],
     burnIn: 1,
     steps: 2,
@@ -28,17 +34,37 @@ function task(text: string): Task {
 }
 
 test('an error in a thread rejects with its message, and the thread goes on', async () => {
-  await expect(performed(task(`(module ${memory} ${run} unreachable))`), 1)).rejects.toThrow(
+  const perform = (text: string) => Promise.all(performed(task(text), 1));
+  await expect(perform(`(module ${memory} ${run} unreachable))`)).rejects.toThrow(
     'ensemble failed in a worker thread: unreachable',
   );
-  await expect(performed(task(`(module (func (export "walk")))`), 1)).rejects.toThrow(
+  await expect(perform(`(module (func (export "walk")))`)).rejects.toThrow(
     'ensemble failed in a worker thread: run is not a function',
   );
   expect(tasksUnderWay()).toBe(0);
-  // Adds 1 to the first number at each of three steps; the totals are cleared after the burn-in.
-  const adding = `(f64.store (i32.const 0) (f64.add (f64.load (i32.const 0)) (f64.const 1)))`;
-  const image = await performed(task(`(module ${memory} ${run} ${adding}))`), 1);
-  expect([...new Float64Array(image!)]).toEqual([4, 0, 3]);
+  expect(await perform(`(module ${memory} ${run}))`)).toEqual([true]);
+});
+
+/** Adds the number that belongs to all to the first of a piece and to its first total, at each step. */
+const adding = `(module ${memory} ${run}
+  (f64.store (i32.const 8) (f64.add (f64.load (i32.const 8)) (f64.load (i32.const 0))))
+  (f64.store (i32.const 16) (f64.add (f64.load (i32.const 16)) (f64.load (i32.const 0))))))`;
+
+test.each([1, 2])(
+  'pieces are taken once each, totals begin after the burn-in: %i threads',
+  async (count) => {
+    const asked = task(adding);
+    expect(await Promise.all(performed(asked, count))).toEqual(Array(count).fill(true));
+    // One step of burn-in and two more; what a piece's other blocks held as totals is forgotten as well.
+    expect([...new Float64Array(asked.image)]).toEqual([1, 5, 2, 4, 5, 0, 7, 11, 2, 10]);
+  },
+);
+
+test('a halted task says that it is not complete, and leaves its blocks alone', async () => {
+  const asked = task(adding);
+  Atomics.store(asked.halt, 0, 1);
+  expect(await Promise.all(performed(asked, 2))).toContain(false);
+  expect([...new Float64Array(asked.image)]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });
 
 test.each([

@@ -1,35 +1,41 @@
 import { Worker } from 'node:worker_threads';
 import { threadText } from './thread-text.ts';
 
-/** A piece of an ensemble as it travels to a thread. */
+/** Blocks of an ensemble that several threads are asked to carry: each takes pieces until none is left. */
 export interface Task {
   /** The kernel's number: a thread keeps its instance of the last one, and with it the code that V8 optimised. */
   readonly kernel: number;
   readonly module: WebAssembly.Module;
   /** The size of the kernel's memory. */
   readonly bytes: number;
-  /** The kernel's memory from 0 to the end of the piece's blocks; it is handed over. */
-  readonly image: ArrayBuffer;
-  readonly blocks: number;
+  /** The kernel's memory from 0 to the end of the blocks, seen by all threads. */
+  readonly image: SharedArrayBuffer;
+  /** Where in it the first block begins, and from each to the next, in bytes. */
+  readonly begin: number;
   readonly stride: number;
-  /** Where the totals of the first block begin and end, in bytes. */
+  readonly blocks: number;
+  /** Blocks in a piece; the kernel's memory has room for them. */
+  readonly pieceBlocks: number;
+  /** Blocks that are under way or done. */
+  readonly taken: Int32Array<SharedArrayBuffer>;
+  /** Where in a block the totals begin and end, in bytes. */
   readonly totals: readonly [number, number];
   readonly burnIn: number;
   readonly steps: number;
   /** The length of the first calls, in steps. */
   readonly coldSteps: number;
-  /** Shared; other than 0 stops the piece within a slice. */
+  /** Other than 0 stops every thread within a slice. */
   readonly halt: Int32Array<SharedArrayBuffer>;
 }
 
 interface Answer {
   readonly id: number;
-  readonly image?: ArrayBuffer;
+  readonly complete?: boolean;
   readonly reason?: string;
 }
 
 interface Waiting {
-  readonly resolve: (image: ArrayBuffer | undefined) => void;
+  readonly resolve: (complete: boolean) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -58,22 +64,22 @@ export class Thread {
     return this.#lost !== undefined;
   }
 
-  /** The image after the steps, or undefined where the task was halted. */
-  perform(task: Task): Promise<ArrayBuffer | undefined> {
+  /** Whether this thread ended because no piece was left; not where it was halted. */
+  perform(task: Task): Promise<boolean> {
     if (this.#lost !== undefined) return Promise.reject(this.#lost);
     const id = this.#asked++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#worker.ref();
-      this.#worker.postMessage({ id, task }, [task.image]);
+      this.#worker.postMessage({ id, task });
     });
   }
 
-  #answered({ id, image, reason }: Answer): void {
+  #answered({ id, complete = false, reason }: Answer): void {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (this.#waiting.size === 0) this.#worker.unref();
-    if (reason === undefined) waiting?.resolve(image);
+    if (reason === undefined) waiting?.resolve(complete);
     else waiting?.reject(new Error(`ensemble failed in a worker thread: ${reason}`));
   }
 

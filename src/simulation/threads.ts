@@ -5,12 +5,12 @@ import { Thread, type Task } from './thread.ts';
 /** The one pool of the process: started thread by thread when first needed, and used again. */
 const threads: Thread[] = [];
 
-/** Has a task performed by the least busy of the first `count` threads. */
-export function performed(task: Task, count: number): Promise<ArrayBuffer | undefined> {
-  for (let i = 0; i < count; i++)
-    if (threads[i] === undefined || threads[i]!.isLost) threads[i] = new Thread();
-  const idlest = threads.slice(0, count).reduce((a, b) => (b.load < a.load ? b : a));
-  return idlest.perform(task);
+/** Has a task performed by the first `count` threads together: what `Thread.perform` says for each of them. */
+export function performed(task: Task, count: number): Promise<boolean>[] {
+  return Array.from({ length: count }, (_, i) => {
+    if (threads[i] === undefined || threads[i].isLost) threads[i] = new Thread();
+    return threads[i].perform(task);
+  });
 }
 
 /** Tasks that threads are at work on or keep waiting. */

@@ -81,8 +81,8 @@ export const simulationFaults: readonly Fault[] = [
   {
     name: 'an ensemble that goes on starts again at its first stream',
     file: 'src/simulation/block.ts',
-    find: '[firstReplica + offset, lanes(block)]',
-    replace: '[offset, lanes(block)]',
+    find: 'const first = firstReplica + block.offset;',
+    replace: 'const first = block.offset;',
     caughtBy: ['src/simulation/ensemble.test.ts'],
   },
   {
@@ -142,9 +142,30 @@ export const simulationFaults: readonly Fault[] = [
     caughtBy: ['src/simulation/column-lengths.test.ts'],
   },
   {
+    name: 'each share of an ensemble begins with the first streams',
+    file: 'src/simulation/block.ts',
+    find: 'firstStates(seed, first + quadSize * done, now)',
+    replace: 'firstStates(seed, first, now)',
+    caughtBy: ['src/simulation/parallel.test.ts'],
+  },
+  {
+    name: 'the last piece of a share is left out',
+    file: 'src/simulation/thread-text.ts',
+    find: 'if (first >= blocks) return true;',
+    replace: 'if (first + pieceBlocks > blocks) return true;',
+    caughtBy: ['src/simulation/thread.test.ts', 'src/simulation/parallel.test.ts'],
+  },
+  {
+    name: 'a halted task counts as performed',
+    file: 'src/simulation/thread-text.ts',
+    find: 'if (Atomics.load(halt, 0) !== 0) return false;',
+    replace: 'if (Atomics.load(halt, 0) !== 0) return true;',
+    caughtBy: ['src/simulation/thread.test.ts'],
+  },
+  {
     name: 'runs that overflow are not counted',
     file: 'src/simulation/prepared.ts',
-    find: 'nonFinite++',
+    find: 'nonFinite += lost[r]!',
     replace: 'nonFinite += 0',
     caughtBy: ['src/simulation/overflow.test.ts'],
   },
