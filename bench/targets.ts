@@ -2,6 +2,7 @@ import type { Pair } from './ratio.ts';
 
 export const ours = 'falsifiable';
 export const oursOnTwo = 'falsifiable, two workers';
+export const oursOnTwoAtOnce = 'falsifiable, two workers just woken';
 export const c128 = 'C, 128 bit';
 export const cNative = 'C, -march=native';
 export const numpyNatural = 'NumPy, natural';
@@ -10,6 +11,7 @@ export const scalar = 'scalar reading';
 export const mathjs = 'mathjs per step';
 export const seedrandom = 'seedrandom per step';
 export const oneWorker = 'one worker';
+export const oneWorkerAtOnce = 'one worker; two just woken';
 export const informationLimit = 'information limit';
 export const zTest = 'z-test of fixed n';
 

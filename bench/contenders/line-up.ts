@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Workload } from '../workloads/workload.ts';
-import { c128, cNative, ours, oursOnTwo } from '../targets.ts';
+import { c128, cNative, ours, oursOnTwo, oursOnTwoAtOnce } from '../targets.ts';
 import type { Contender, Shape } from './contender.ts';
 import { foreign } from './foreign.ts';
 import { inProcess } from './in-process.ts';
@@ -25,7 +25,17 @@ export function lineUp(workload: Workload, references: readonly Reference[]): re
   const isC = (reference: Reference) => [c128, cNative].includes(reference.name);
   return [
     inProcess({ name: ours, shape: shape('fast') }, workload.ours),
-    ...two.map((body) => inProcess({ name: oursOnTwo, threads: 2, shape: shape('fast') }, body)),
+    ...two.flatMap((body) =>
+      [oursOnTwo, oursOnTwoAtOnce].map((by) => {
+        const named = {
+          name: by,
+          threads: 2,
+          shape: shape('fast'),
+          atOnce: by === oursOnTwoAtOnce,
+        };
+        return inProcess(named, body);
+      }),
+    ),
     ...Object.entries(workload.others).map(([other, body]) =>
       inProcess({ name: other, shape: shape('slow') }, body),
     ),

@@ -5,7 +5,7 @@ import { references } from '../contenders/references.ts';
 import { ratio, type Ratio } from '../ratio.ts';
 import { interleaved } from '../rounds.ts';
 import { median, spread } from '../statistics/quantile.ts';
-import { numpyNatural, oneWorker, ours, oursOnTwo } from '../targets.ts';
+import * as by from '../targets.ts';
 import type { Workload } from '../workloads/workload.ts';
 import { nothing, together, type Course, type Findings, type Section } from './section.ts';
 
@@ -50,11 +50,16 @@ async function entrant(workload: Workload, contender: Contender) {
 
 /** One thread of ours against all others; two threads against one, and against NumPy as people write it. */
 function ratiosOf(subject: string, costs: ReadonlyMap<string, readonly number[]>): Ratio[] {
-  const [one, two] = [costs.get(ours)!, costs.get(oursOnTwo)];
-  const others = [...costs].filter(([name]) => name !== ours && name !== oursOnTwo);
+  const [one, two, atOnce] = [by.ours, by.oursOnTwo, by.oursOnTwoAtOnce].map((n) => costs.get(n));
+  const others = [...costs].filter(([name]) => !name.startsWith(by.ours));
   const against = (threads: number, own: readonly number[], rivals: typeof others) =>
     rivals.map(([name, values]) => ratio({ subject, against: name, threads }, own, values));
-  if (two === undefined) return against(1, one, others);
-  const natural = others.filter(([name]) => name === numpyNatural);
-  return [...against(1, one, others), ...against(2, two, [[oneWorker, one], ...natural])];
+  const alone = against(1, one!, others);
+  if (two === undefined || atOnce === undefined) return alone;
+  const natural = others.filter(([name]) => name === by.numpyNatural);
+  return [
+    ...alone,
+    ...against(2, two, [[by.oneWorker, one!], ...natural]),
+    ...against(2, atOnce, [[by.oneWorkerAtOnce, one!]]),
+  ];
 }
