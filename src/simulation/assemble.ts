@@ -22,6 +22,7 @@ export type Run = (blocks: number, steps: number, first: number) => void;
 
 export function instantiated(module: WebAssembly.Module, memory: WebAssembly.Memory): Run {
   const { exp, log } = Math;
-  const imports = { host: { memory }, noise: { exp, log } };
+  const clock = { now: () => performance.now() };
+  const imports = { host: { memory }, noise: { exp, log }, clock };
   return new WebAssembly.Instance(module, imports).exports['run'] as Run;
 }

@@ -14,6 +14,9 @@ import { alikeText, statesOf, stepText } from './step-text.ts';
 import { again, get, set, v, type Writer } from './text.ts';
 import { turnText } from './turn-text.ts';
 
+/** For vectors, in x86-64 without AVX-512. */
+const registers = 16;
+
 /**
  * The module that advances blocks of replicas: `run(count, steps, first)` carries each of `count` blocks from
  * step `first` through `steps` steps and adds its observables to their totals. Names in it are positions,
@@ -31,6 +34,7 @@ export function kernelText(plan: Plan, place: Layout): string {
       ...(drawsNormals ? [mendFunctions(place)] : []),
       ...(isUsed(plan, 'withoutTurns') ? turnText(place.turns) : []),
     ],
+    isCrowded: halves.length * plan.states.length + plan.constants.length > registers,
   });
 }
 

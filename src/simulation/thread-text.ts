@@ -12,7 +12,8 @@ let held = {};
 function kernelOf({ kernel, module, bytes }) {
   if (held.kernel === kernel) return held;
   const memory = new WebAssembly.Memory({ initial: bytes / 65536 });
-  const imports = { host: { memory }, noise: Math };
+  const clock = { now: () => performance.now() };
+  const imports = { host: { memory }, noise: Math, clock };
   const { run } = new WebAssembly.Instance(module, imports).exports;
   held = { kernel, run, all: new Uint8Array(memory.buffer) };
   return held;
