@@ -9,7 +9,7 @@ export function page(document: Document): string {
   const missed = judged.filter(({ met }) => met === false);
   const parts = [
     '# Benchmark',
-    `${judged.length - missed.length} of ${judged.length} targets met. Medians of ${rounds} interleaved rounds; ± is half the distance between the quartiles. ${sentence(document)}`,
+    `${judged.length - missed.length} of ${judged.length} targets met. Medians of ${rounds} interleaved rounds; ± is half the distance between the quartiles.${sentence(document)}`,
     '## Ratios',
     'The cost of the subject over the cost of what it stands against, in the same round: below 1 the subject is cheaper. `threads` are those of the subject; all others use one.',
     table(ratioHead, ratios.map(ratioRow)),
@@ -32,7 +32,7 @@ function sentence({ ratios, bounds }: Document): string {
       .map((row) => `${row.subject} against ${row.against}`),
     ...bounds.filter(({ met }) => met === false).map((row) => `${row.subject}, ${row.quantity}`),
   ];
-  return names.length === 0 ? '' : `Not met: ${names.join('; ')}.`;
+  return names.length === 0 ? '' : ` Not met: ${names.join('; ')}.`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
