@@ -119,11 +119,12 @@ describe.each([1, 2])('with %i workers', (workers) => {
   });
 
   test('a mistake met on the way rejects with its message and ends the run', async () => {
-    const list = Float64Array.from({ length: 4096 }, (_, i) => (i === 3000 ? 0 : 1));
-    const request = { ...requests['renormalised']!, start: { w: list }, replicas: 4096, chunk: 8 };
-    await expect(parallelEnsemble(request, { workers })).rejects.toThrow(
-      'a start other than 0, got 0 for replica 3000',
-    );
+    const list = Float64Array.from({ length: 20_000 }, (_, i) => (i === 12_000 ? 0 : 1));
+    // The first share is under way, for minutes, when the second one is loaded.
+    const steps = workers === 1 ? 100 : 2 ** 24;
+    const size = { start: { w: list }, replicas: list.length, steps, chunk: 8 };
+    const run = parallelEnsemble({ ...requests['renormalised']!, ...size }, { workers });
+    await expect(run).rejects.toThrow('a start other than 0, got 0 for replica 12000');
     expect(tasksUnderWay()).toBe(0);
   });
 });
