@@ -102,7 +102,12 @@ describe('mistakes are named', () => {
     expect(() => ensemble({ ...request, replicas: 0 })).toThrow('an integer replicas ≥ 1, got 0');
     expect(() => ensemble({ ...request, chunk: 2000 })).toThrow('1 ≤ chunk ≤ 1024');
     expect(() => ensemble({ ...request, start: { v: 1 } })).toThrow("got 'v'");
-    expect(() => ensemble({ ...request, steps: 2 ** 31 })).toThrow('burnIn + steps < 2³¹');
+    expect(() => ensemble({ ...request, burnIn: 0, steps: 2 ** 31 - 1 })).toThrow(
+      'burnIn + steps < 2³¹ − 1, got 2147483647',
+    );
+    expect(() => ensemble({ ...request, firstReplica: 2 ** 53 - 6 })).toThrow(
+      'firstReplica + replicas < 2⁵³ − 4',
+    );
   });
 
   test('in renormalising', () => {

@@ -82,7 +82,7 @@ describe('what no kernel can take is refused by name', () => {
     [{ steps: 0 }, 'an integer steps ≥ 1, got 0'],
     [{ steps: 1.5 }, 'an integer steps ≥ 1, got 1.5'],
     [{ burnIn: -1 }, 'an integer burnIn ≥ 0, got -1'],
-    [{ steps: 2 ** 31 }, 'burnIn + steps < 2³¹, got 2147483655'],
+    [{ steps: 2 ** 31 - 8 }, 'burnIn + steps < 2³¹ − 1, got 2147483647'],
     [{ chunk: 257 }, '1 ≤ chunk ≤ 256, got 257'],
     [{ start: [0, 0] }, 'a start of 2 finite entries, not all 0, got 0,0'],
     [{ start: [1] }, 'a start of 2 finite entries, not all 0, got 1'],

@@ -65,7 +65,7 @@ async function shared(run: Prepared, threads: number, { piece, signal }: Sharing
     });
   const { replicas, beginning, result, steps } = run;
   const firsts = firstsOf(replicas);
-  const work = async (share: Room) => {
+  const work = async ({ share }: Room) => {
     for (const first of firsts) {
       const { block, task } = share(first);
       loaded(block, beginning);
@@ -81,6 +81,7 @@ async function shared(run: Prepared, threads: number, { piece, signal }: Sharing
   );
   signal?.addEventListener('abort', halt);
   await ended(rooms.map((room) => halting(work(room)))).finally(() => {
+    for (const room of rooms) room.leave();
     signal?.removeEventListener('abort', halt);
     signal?.throwIfAborted();
   });

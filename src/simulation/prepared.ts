@@ -4,6 +4,7 @@ import type { Beginning } from './block.ts';
 import type { EnsembleRequest, EnsembleRun } from './ensemble.ts';
 import { requireHomogeneous } from './homogeneous.ts';
 import { kernel, type Kernel } from './kernel.ts';
+import { blockSize } from './layout.ts';
 import { parameters } from './parameters.ts';
 import { starter, startsAlike, type Start } from './starter.ts';
 
@@ -86,6 +87,11 @@ function requireCounts(counts: Scope<number>, chunk = 1024): void {
   if (!Number.isInteger(chunk) || chunk < 1 || chunk > 1024)
     throw new RangeError(`ensemble requires 1 ≤ chunk ≤ 1024, got ${chunk}`);
   const total = counts['burnIn']! + counts['steps']!;
-  if (total >= 2 ** 31)
-    throw new RangeError(`ensemble requires burnIn + steps < 2³¹, got ${total}`);
+  // The kernel's clock is one step further at the end.
+  if (total >= 2 ** 31 - 1)
+    throw new RangeError(`ensemble requires burnIn + steps < 2³¹ − 1, got ${total}`);
+  // The last block is filled up with the replicas that would come next.
+  const last = counts['firstReplica']! + counts['replicas']! + blockSize;
+  if (!Number.isSafeInteger(last))
+    throw new RangeError(`ensemble requires firstReplica + replicas < 2⁵³ − ${blockSize}`);
 }

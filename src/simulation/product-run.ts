@@ -85,7 +85,9 @@ export function requireProductCounts(request: ProductRequest, who: string): void
     requires(Number.isSafeInteger(value) && value >= 1, who, `an integer ${name} ≥ 1`, value);
   for (const [name, value] of Object.entries({ firstReplica, burnIn }))
     requires(Number.isSafeInteger(value) && value >= 0, who, `an integer ${name} ≥ 0`, value);
-  requires(burnIn + steps < 2 ** 31, who, 'burnIn + steps < 2³¹', burnIn + steps);
+  const total = burnIn + steps;
+  // The kernel's clock is one step further at the end.
+  requires(total < 2 ** 31 - 1, who, 'burnIn + steps < 2³¹ − 1', total);
   const isChunk = Number.isInteger(chunk) && chunk >= 1 && chunk <= productCapacity;
   requires(isChunk, who, `1 ≤ chunk ≤ ${productCapacity}`, chunk);
 }

@@ -12,8 +12,25 @@ interface Share {
   readonly task: Task;
 }
 
-/** Where one share of a run after another is carried; asked for by its first replica when the last one has been. */
-export type Room = (first: number) => Share;
+/** Where one share of a run after another is carried. */
+export interface Room {
+  /** The share that begins with a replica; the last one that was asked for is over. */
+  readonly share: (first: number) => Share;
+  /** Leaves the room's memory to other runs. */
+  readonly leave: () => void;
+}
+
+/**
+ * Images that no run is using. They are kept: what they hold counts for no thread's garbage collection, so that one
+ * after another would be allocated before the first of them was given back.
+ */
+const spare: SharedArrayBuffer[] = [];
+
+function imageOf(bytes: number): SharedArrayBuffer {
+  const fitting = spare.findIndex(({ byteLength }) => byteLength >= bytes);
+  if (fitting >= 0) return spare.splice(fitting, 1)[0]!;
+  return new SharedArrayBuffer(2 ** Math.ceil(Math.log2(bytes)));
+}
 
 /**
  * An image of the kernel's memory that all threads see, with the parameters that the run set. Threads take `piece`
@@ -22,19 +39,18 @@ export type Room = (first: number) => Share;
 export function roomFor(run: Prepared, piece: number, halt: Task['halt']): Room {
   const { machine, replicas, burnIn, steps } = run;
   const { place } = machine;
-  const most = Math.ceil(Math.min(shareSize, replicas) / blockSize);
   const pieceBlocks = Math.ceil(piece / blockSize);
-  const image = new SharedArrayBuffer(place.blocks + place.stride * most);
+  const most = Math.ceil(Math.min(shareSize, replicas) / blockSize);
+  const image = imageOf(place.blocks + place.stride * most);
   const [numbers, words] = [new Float64Array(image), new Uint32Array(image)];
   numbers.set(machine.numbers.subarray(0, place.blocks / 8));
-  const task: Task = {
+  const task: Omit<Task, 'blocks'> = {
     kernel: machine.number,
     module: machine.module,
     bytes: machine.numbers.byteLength,
     image,
     begin: place.blocks,
     stride: place.stride,
-    blocks: most,
     pieceBlocks,
     taken: new Int32Array(new SharedArrayBuffer(4)),
     totals: [place.total(0), place.exponents],
@@ -43,10 +59,15 @@ export function roomFor(run: Prepared, piece: number, halt: Task['halt']): Room 
     coldSteps: Math.ceil(2 ** 11 / pieceBlocks),
     halt,
   };
-  return (offset) => {
+  const share = (offset: number) => {
     const count = Math.min(shareSize, replicas - offset);
     Atomics.store(task.taken, 0, 0);
     const block = { machine: { ...machine, numbers, words }, offset, count };
     return { block, task: { ...task, blocks: Math.ceil(count / blockSize) } };
   };
+  const leave = () => {
+    spare.push(image);
+    spare.sort((a, b) => a.byteLength - b.byteLength);
+  };
+  return { share, leave };
 }

@@ -7,10 +7,10 @@ const threads: Thread[] = [];
 
 /** Has a task performed by the first `count` threads together: what `Thread.perform` says for each of them. */
 export function performed(task: Task, count: number): Promise<boolean>[] {
-  return Array.from({ length: count }, (_, i) => {
-    if (threads[i] === undefined || threads[i].isLost) threads[i] = new Thread();
-    return threads[i].perform(task);
-  });
+  // All are started before one is asked: a thread that cannot be leaves no other at work.
+  for (let i = 0; i < count; i++)
+    if (threads[i] === undefined || threads[i]!.isLost) threads[i] = new Thread();
+  return threads.slice(0, count).map((thread) => thread.perform(task));
 }
 
 /** Tasks that threads are at work on or keep waiting. */
