@@ -132,9 +132,10 @@ export default claim({
           observables: { fourth: 'w^4' },
           random,
         }),
-      // Fourth powers need eight moments and more; two-point noise at λk = 1 leaves them constant.
+      // Averages of 256 fourth powers are far from Gaussian but for bounded noise; two-point noise at λk = 1 leaves them
+      // constant.
       accepts: (p) =>
-        p.noiseShape !== 'student' &&
+        !['gaussian', 'laplace', 'student'].includes(p.noiseShape) &&
         !(p.noiseShape === 'rademacher' && rho(p).n === 0n) &&
         relaxationTime(noisyBowl(1, sgd(), unitNoise.gaussian), constants(p)) <= 80,
     },

@@ -1,6 +1,14 @@
 import { diverges } from '../numeric/limit.ts';
 import { isRational, largest, toNumber, type Rational } from '../numeric/rational.ts';
-import { describe, enclosure, magnitude, paired, type Quantity, type Scalar } from './quantity.ts';
+import {
+  describe,
+  enclosure,
+  magnitude,
+  paired,
+  relativeGap,
+  type Quantity,
+  type Scalar,
+} from './quantity.ts';
 import type { Precision, Relation } from './relation.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -64,11 +72,10 @@ const compareBy: Record<Precision['rank'], (pairs: Pairs, tolerance: number) => 
 
 function marginOf(pairs: Pairs, gaps: readonly number[]): number {
   const size = (values: readonly number[]) => Math.max(...values.map(Math.abs));
-  const scale =
-    size(pairs.map((pair) => magnitude(pair.theory))) +
-    size(pairs.map((pair) => magnitude(pair.observed)));
-  const gap = Math.max(...gaps);
-  return gap === 0 ? 0 : -gap / scale;
+  const theory = size(pairs.map((pair) => magnitude(pair.theory)));
+  const observed = size(pairs.map((pair) => magnitude(pair.observed)));
+  const share = relativeGap(Math.max(...gaps), theory, observed);
+  return share === 0 ? 0 : -share;
 }
 
 function width(value: Scalar): number {

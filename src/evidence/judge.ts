@@ -44,6 +44,8 @@ export function judgeOf(sample: Sample, aim: Aim, budget: SampledBudget): Judge 
     case 'bounded': {
       if (aim.kind === 'around' || aim.kind === 'between')
         throw new TypeError(`a bounded sample has no test for ${aim.kind}`);
+      if (budget.formulaError !== 0)
+        throw new TypeError('a bounded sample has no test for a formula with an error of its own');
       const test = driftTest({
         alpha: budget.alpha,
         low: sample.low,
@@ -100,9 +102,9 @@ function meanJudge(
   const sequence = meanSequence({ alpha });
   const value = aim.kind === 'between' ? (aim.low + aim.high) / 2 : aim.value;
   const scale = unit ?? Math.abs(value);
-  if (!(scale > 0))
+  if (!(scale > 0 && scale < Infinity))
     throw new RangeError(
-      `a sample of means requires a unit where the prediction is 0, got ${unit}`,
+      `a sample of means requires a unit where the prediction is 0 or infinite, got ${unit}`,
     );
   const [low, high] = aim.kind === 'between' ? [aim.low, aim.high] : [value, value];
   const [confirmed, excluded] = [resolution * scale, formulaError * scale];

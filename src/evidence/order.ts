@@ -1,7 +1,7 @@
 import { diverges } from '../numeric/limit.ts';
 import { dyadic, isRational, toNumber, type Rational } from '../numeric/rational.ts';
 import { fraction } from './equality.ts';
-import { enclosure, magnitude, paired, type Scalar } from './quantity.ts';
+import { enclosure, magnitude, paired, relativeGap, type Scalar } from './quantity.ts';
 import type { Precision, Relation } from './relation.ts';
 import { worst, type Verdict } from './verdict.ts';
 
@@ -70,5 +70,5 @@ function exactRelative(gap: Rational, scale: Rational): number {
 }
 
 function relative(gap: number, a: Scalar, b: Scalar): number {
-  return gap === 0 ? 0 : gap / (Math.abs(magnitude(a)) + Math.abs(magnitude(b)));
+  return relativeGap(gap, Math.abs(magnitude(a)), Math.abs(magnitude(b)));
 }

@@ -29,7 +29,7 @@ export function isScalar(value: unknown): value is Scalar {
 /** A quantity's leaves in order, each with its place (`[0][1]`, `.upper`). */
 function leaves(value: Quantity, place = ''): readonly { place: string; leaf: Quantity }[] {
   if (Array.isArray(value)) return value.flatMap((item, i) => leaves(item, `${place}[${i}]`));
-  if (typeof value === 'object' && !isScalar(value)) {
+  if (typeof value === 'object' && !isScalar(value) && !isForeign(value)) {
     return Object.entries(value).flatMap(([name, item]) => leaves(item, `${place}.${name}`));
   }
   return [{ place, leaf: value }];
@@ -46,18 +46,27 @@ export function paired(
       `comparison requires equal shapes, got theory ${describe(theory)} and observation ${describe(observed)}`,
     );
   }
+  if (left.length === 0) throw new TypeError('comparison requires numbers, got none');
   return left.map(({ place, leaf }, i) => ({
     place,
-    theory: scalar(leaf),
-    observed: scalar(right[i]!.leaf),
+    theory: scalar(leaf, 'theory'),
+    observed: scalar(right[i]!.leaf, 'observation'),
   }));
 }
 
-function scalar(leaf: Quantity): Scalar {
-  if (!isScalar(leaf)) throw new TypeError(`comparison requires numbers, got ${describe(leaf)}`);
+function scalar(leaf: Quantity, role: 'theory' | 'observation'): Scalar {
+  if (!isScalar(leaf)) {
+    const shown = typeof leaf === 'string' ? `'${leaf}'` : describe(leaf);
+    throw new TypeError(`comparison requires numbers, got ${shown} in the ${role}`);
+  }
   if (typeof leaf === 'number' && Number.isNaN(leaf))
-    throw new RangeError('comparison requires numbers, got NaN');
+    throw new RangeError(`comparison requires numbers, got NaN in the ${role}`);
   return leaf;
+}
+
+/** What plain JavaScript may return all the same, and has no entries: null, and what an `async` function promises. */
+function isForeign(value: unknown): boolean {
+  return value === null || value instanceof Promise;
 }
 
 /** The interval of a scalar that is one, or that a rational or double lies in. */
@@ -70,13 +79,23 @@ export function enclosure(value: Exclude<Scalar, Diverges>): Interval {
 export function magnitude(value: Scalar): number {
   if (value === diverges) return Infinity;
   const { low, high } = enclosure(value);
-  return (low + high) / 2;
+  const sum = low + high;
+  return Number.isFinite(sum) ? sum / 2 : low / 2 + high / 2;
+}
+
+/** A gap over the sizes of both sides, −1 to 1; NaN where both are infinite. */
+export function relativeGap(gap: number, a: number, b: number): number {
+  if (gap === 0) return 0;
+  if (Math.abs(gap) === Infinity) return Math.sign(gap);
+  const scale = a + b;
+  return Number.isFinite(scale) ? gap / scale : gap / 2 / (a / 2 + b / 2);
 }
 
 /** The text of a quantity: simple fractions as they are, doubles to 6 digits. */
 export function describe(value: Quantity): string {
   if (isRational(value)) return toText(value);
   if (typeof value === 'number') return sixDigits(value);
+  if (isForeign(value)) return value === null ? 'null' : 'a promise';
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return `[${value.map(describe).join(', ')}]`;
   if (isEstimate(value)) return estimateText(value);

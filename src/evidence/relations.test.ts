@@ -41,6 +41,12 @@ const cases: readonly [string, Relation, Precision, Quantity, Quantity, string][
     ],
     'refuted',
   ],
+  ['at most infinity', atMost, numeric, Infinity, 5, 'holds'],
+  ['infinity at most a number', atMost, numeric, 5, Infinity, 'refuted'],
+  ['large doubles out of order', atMost, numeric, 0.9e308, 1.7e308, 'refuted'],
+  ['large doubles that differ', equal, numeric, 0.9e308, 1.7e308, 'refuted'],
+  ['a number against infinity', equal, numeric, Infinity, 5, 'refuted'],
+  ['inside a half-line', within, numeric, { lower: 0, upper: Infinity }, 5, 'holds'],
   ['diverges against a number', equal, exact, q(-3), diverges, 'refuted'],
   ['diverges against diverges', equal, exact, diverges, diverges, 'holds'],
   ['doubles within tolerance', equal, numeric, 1, 1 + 1e-10, 'holds'],
@@ -192,8 +198,25 @@ describe('relations', () => {
   test.each([
     ['different shapes', () => equal.compare([q(1)], q(1), exact), 'requires equal shapes'],
     ['a double in an exact comparison', () => equal.compare(q(1), 1, exact), 'requires fractions'],
-    ['NaN', () => equal.compare(NaN, 1, numeric), 'got NaN'],
-    ['a text among numbers', () => atMost.compare('x', q(1), exact), 'requires numbers, got x'],
+    ['NaN', () => equal.compare(NaN, 1, numeric), 'requires numbers, got NaN in the theory'],
+    ['an observed NaN', () => equal.compare(1, NaN, numeric), 'got NaN in the observation'],
+    ['a text among numbers', () => atMost.compare('x', q(1), exact), "got 'x' in the theory"],
+    [
+      'an observed text',
+      () => equal.compare([q(1)], ['1/2'], exact),
+      "requires numbers, got '1/2' in the observation",
+    ],
+    ['null', () => equal.compare(1, null as never, numeric), 'got null in the observation'],
+    [
+      'a promise',
+      () => equal.compare(1, Promise.resolve(1) as never, numeric),
+      'requires numbers, got a promise in the observation',
+    ],
+    [
+      'a promise of several',
+      () => equal.compare([1], Promise.resolve([1]) as never, numeric),
+      'got theory [1] and observation a promise',
+    ],
     [
       'a theory that is no decision',
       () => decides.compare(q(1), 'stable', exact),
@@ -230,6 +253,7 @@ describe('relations', () => {
       'requires an array over steps',
     ],
     ['no verdicts', () => worst([]), 'at least one verdict'],
+    ['nothing against nothing', () => equal.compare([], [], exact), 'requires numbers, got none'],
   ])('%s is an error, not a refutation', (_, compare, reason) => {
     expect(compare).toThrow(reason);
   });

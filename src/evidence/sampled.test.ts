@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { within } from './band.ts';
 import { equal } from './equality.ts';
+import { atMost } from './order.ts';
 import type { Estimate } from './quantity.ts';
 import { judgeSamples, type SampledBudget } from './sampled.ts';
 import { meanSequence } from './sequential/mean-sequence.ts';
@@ -46,4 +48,19 @@ describe('a sampled decision', () => {
       expect((await judgeSamples(equal, 1, around(mean, 0.1), budget)).outcome).toBe('refuted');
     },
   );
+
+  test('refuses what it cannot judge', async () => {
+    const { unit: _, ...plain } = around(1);
+    const band = { lower: 1, upper: Infinity };
+    await expect(judgeSamples(within, band, plain, budget)).rejects.toThrow(
+      'a unit where the prediction is 0 or infinite',
+    );
+    expect((await judgeSamples(within, band, around(0), budget)).outcome).toBe('refuted');
+    await expect(judgeSamples(equal, {}, {}, budget)).rejects.toThrow('requires samples, got none');
+    const bounded = { law: 'bounded', low: 0, high: 1, cost: 1, draw: around(0.5).draw } as const;
+    const forgiving = { ...budget, formulaError: 0.05 };
+    await expect(judgeSamples(atMost, 0.5, bounded, forgiving)).rejects.toThrow(
+      'no test for a formula with an error of its own',
+    );
+  });
 });

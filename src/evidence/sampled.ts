@@ -68,7 +68,10 @@ function statistics(
   if ('threshold' in observation && 'sample' in observation)
     return [decision(theory, observation as SampledDecision, place)];
   if (isSample(observation)) return [estimation(relation, theory, observation, place)];
-  return Object.entries(observation).flatMap(([key, item]: [string, SampledObservation]) => {
+  const items = Object.entries(observation);
+  if (items.length === 0)
+    throw new TypeError(`sampled comparison requires samples, got none${place && ` for ${place}`}`);
+  return items.flatMap(([key, item]: [string, SampledObservation]) => {
     const expected = (theory as Readonly<Record<string, Quantity>>)[key];
     if (expected === undefined)
       throw new TypeError(

@@ -31,6 +31,14 @@ test('the moments survive an offset of 10⁸ and any blocks', () => {
   expect(moved.interval().high - 1e8).toBeCloseTo(plain.interval().high, 6);
 });
 
+test('values so small that their squares are lost exclude nothing', () => {
+  for (const size of [1e-150, 1e-162, 1e-200]) {
+    const sequence = meanSequence({ alpha: 0.01 });
+    sequence.add(twenty.map((value) => size * (value + 30)));
+    expect([sequence.interval(), sequence.logEvidenceAgainst(0)]).toEqual([everything, 0]);
+  }
+});
+
 const width = (expected: number, n: number) => {
   const [sequence, draw] = [meanSequence({ alpha: 1e-6, expected }), gaussianDraw([1, 2, 3, 4])];
   sequence.add(Float64Array.from({ length: n }, draw));

@@ -8,6 +8,8 @@ export interface MeanSequence extends SequentialTest {
 }
 
 const fewestDistinct = 20;
+/** Sums of squares below this one have lost digits to the end of the doubles. */
+const leastSquares = 1e-290;
 
 /**
  * T2: a confidence sequence for a mean of unknown variance: with probability at least 1 − α the mean
@@ -44,14 +46,15 @@ export function meanSequence({
   const interval = () => {
     const { count: n, mean, squares } = moments;
     const excess = (logGain() + level) / n - logGain();
-    if (!decides() || excess >= 0) return { low: -Infinity, high: Infinity };
+    if (!decides() || !(squares > leastSquares) || excess >= 0)
+      return { low: -Infinity, high: Infinity };
     const w = Math.expm1((logGain() + level) / n) / -Math.expm1(excess);
     const half = Math.sqrt((squares / n) * w);
     return { low: mean - half, high: mean + half };
   };
   const logEvidenceAgainst = (m: number) => {
     const { count: n, mean, squares } = moments;
-    if (squares === 0) return 0;
+    if (!(squares > leastSquares)) return 0;
     const w = (n * (mean - m) * (mean - m)) / squares;
     const log = (n * (Math.log1p(w) - Math.log1p(w / Math.exp(logGain()))) - logGain()) / 2;
     return decides() ? log : Math.min(0, log);
