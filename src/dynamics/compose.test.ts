@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { rational } from '../numeric/rational.ts';
+import { landscape } from '../landscape/landscape.ts';
 import { quadratic } from '../landscape/quadratic.ts';
 import { quarticStabilised } from '../landscape/quartic-stabilised.ts';
 import { twoLayerLinear } from '../landscape/two-layer-linear.ts';
@@ -98,6 +99,41 @@ test('mistakes are named with their formula and place', () => {
     enumerate(recursion({ states: { w: 'w + x' }, samples: { x: gaussian() } }), {}, {}, 1),
   ).toThrow("a finite law of 'x'");
   expect(() => enumerate(recursion(parts), { lamda: q(1) }, { v: q(1) }, 1)).toThrow("got 'v'");
+});
+
+test.each([
+  ['a coordinate and a memory', { coordinates: ['m'], loss: 'm^2/2' }, 'm'],
+  ['one memory and another coordinate', { coordinates: ['w1', 'm1'], loss: 'w1*m1' }, 'm1'],
+  ['two constants', { coordinates: ['w'], constants: ['mu'], loss: 'mu*w^2/2' }, 'mu'],
+  ['a constant and a memory', { coordinates: ['w'], constants: ['m'], loss: 'm*w^2/2' }, 'm'],
+])('landscape and optimizer share no name: %s', (_, parts, name) => {
+  const shared = landscape({ name: 'bowl', samples: [], ...parts });
+  const make = () => compose({ landscape: shared, noise: {}, optimizer: heavyBall() });
+  expect(make).toThrow(TypeError);
+  expect(make).toThrow(
+    `compose requires distinct names in bowl and heavy ball, got '${name}' twice`,
+  );
+});
+
+test('a scalar step names the state or sample that it misses', () => {
+  const walk = recursion({ states: { w: 'w - lambda*x' }, samples: { x: rademacher() } });
+  const step = scalarStep(walk, { lambda: 0.1 });
+  expect(() => step({ v: 0 }, { x: 1 })).toThrow("scalarStep requires the state 'w', got v");
+  expect(() => step({ w: 0 }, {})).toThrow("scalarStep requires the sample 'x', got none");
+  expect(step({ w: NaN }, { x: 1 })).toEqual({ w: NaN });
+  const seen = recursion({
+    states: { loss: 'x^2' },
+    samples: { x: rademacher(), y: rademacher() },
+  });
+  expect(scalarStep(seen, {})({}, { x: 3 })).toEqual({ loss: 9 });
+});
+
+test.each([1.5, -1, NaN])('%s steps cannot be enumerated', (steps) => {
+  const walk = recursion({ states: { w: 'w + x' }, samples: { x: rademacher() } });
+  expect(() => enumerate(walk, {}, {}, steps)).toThrow(
+    `enumerate requires a whole number of steps ≥ 0, got ${steps}`,
+  );
+  expect(enumerate(walk, {}, {}, 0)).toHaveLength(1);
 });
 
 test('a recursion is typeset as it is run', () => {

@@ -51,6 +51,7 @@ function composition({ landscape, noise, optimizer }: Ingredients): Recursion {
     optimizer.dimension === undefined
       ? separate(landscape, optimizer)
       : [together(landscape, optimizer)];
+  requireDistinct({ landscape, optimizer }, shares);
   const updates = shares.map((share) => executed(landscape, optimizer, share));
   const starts = shares.flatMap((share) =>
     Object.entries(optimizer.initial).map(
@@ -60,7 +61,7 @@ function composition({ landscape, noise, optimizer }: Ingredients): Recursion {
   return recursion({
     states: Object.assign({}, ...updates) as Record<string, Formula>,
     samples: noise,
-    constants: [...new Set([...landscape.constants, ...optimizer.hyperparameters])],
+    constants: [...landscape.constants, ...optimizer.hyperparameters],
     initial: Object.fromEntries(starts),
   });
 }
@@ -100,12 +101,15 @@ function executed(
   names: Names,
 ): Readonly<Record<string, Formula>> {
   const values: Record<string, Formula> = {};
-  for (const name of [...rule.states, ...parameterNames(rule)])
-    values[name] = formula(names[name]!);
+  for (const name of kept(rule)) values[name] = formula(names[name]!);
   for (const name of gradientNames(rule)) values[name] = landscape.gradient[names[name]!]!;
   for (const { target, value } of assignments(rule)) values[target] = substitute(value, values);
-  const kept = [...rule.states, ...parameterNames(rule)];
-  return Object.fromEntries(kept.map((name) => [names[name]!, values[name]!]));
+  return Object.fromEntries(kept(rule).map((name) => [names[name]!, values[name]!]));
+}
+
+/** What a rule carries from step to step, in its own words. */
+function kept(rule: Optimizer): readonly string[] {
+  return [...rule.states, ...parameterNames(rule)];
 }
 
 function renamed(start: Formula, names: Names): Formula {
@@ -113,6 +117,21 @@ function renamed(start: Formula, names: Names): Formula {
     start,
     Object.fromEntries(start.symbols.map((symbol) => [symbol, formula(names[symbol]!)])),
   );
+}
+
+/** One name for two quantities would lose an update, or give both constants one value. */
+function requireDistinct(
+  { landscape, optimizer }: Omit<Ingredients, 'noise'>,
+  shares: readonly Names[],
+): void {
+  const states = shares.flatMap((share) => kept(optimizer).map((name) => share[name]!));
+  const names = [...states, ...landscape.constants, ...optimizer.hyperparameters];
+  const repeated = names.find((name, i) => names.indexOf(name) !== i);
+  if (repeated !== undefined) {
+    throw new TypeError(
+      `compose requires distinct names in ${landscape.name} and ${optimizer.name}, got '${repeated}' twice`,
+    );
+  }
 }
 
 function requireLaws({ name, samples }: Landscape, noise: Noise): void {

@@ -1,6 +1,7 @@
 import { rationals } from '../numeric/field.ts';
 import { formula, type Scope } from '../numeric/formula.ts';
 import { reading } from '../numeric/reading.ts';
+import { requires } from '../numeric/requirement.ts';
 import { one, rational, sum, zero, type Rational } from '../numeric/rational.ts';
 import { sources, type Noise } from '../noise/noise.ts';
 import type { Recursion } from './recursion.ts';
@@ -41,6 +42,12 @@ export function enumerate(
   start: Scope<Rational>,
   steps: number,
 ): readonly Outcome[] {
+  requires(
+    Number.isInteger(steps) && steps >= 0,
+    'enumerate',
+    'a whole number of steps ≥ 0',
+    steps,
+  );
   const step = exactStep(recursion, constants);
   const draws = jointDraws(recursion.samples);
   let outcomes: readonly Outcome[] = [

@@ -17,6 +17,14 @@ test('a landscape refuses symbols that it does not declare, and names declared t
   );
 });
 
+test('a landscape refuses gradients by what is no coordinate', () => {
+  const parts = { name: 'bowl', coordinates: ['w'], samples: [], loss: 'w^2' };
+  expect(() => landscape({ ...parts, gradient: { W: '7*w' } })).toThrow(
+    "landscape 'bowl' requires gradients by its coordinates w, got 'W'",
+  );
+  expect(landscape({ ...parts, gradient: { w: '7*w' } }).gradient['w']!.source).toBe('7*w');
+});
+
 test('entries are counted from one; two digits are set apart', () => {
   expect(
     entries('p', [

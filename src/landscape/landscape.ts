@@ -34,6 +34,12 @@ export function landscape(parts: LandscapeParts): Landscape {
     throw new TypeError(`landscape '${name}' requires distinct names, got '${repeated}' twice`);
   }
   const loss = formula(parts.loss, names);
+  const stranger = Object.keys(parts.gradient ?? {}).find((key) => !coordinates.includes(key));
+  if (stranger !== undefined) {
+    throw new TypeError(
+      `landscape '${name}' requires gradients by its coordinates ${coordinates.join(', ')}, got '${stranger}'`,
+    );
+  }
   const gradient = coordinates.map((coordinate) => {
     const text = parts.gradient?.[coordinate];
     return [

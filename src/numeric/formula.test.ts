@@ -41,7 +41,9 @@ describe('formula', () => {
   });
 
   test('refuses a name that is not declared, and says which are', () => {
-    expect(() => formula('k*w + z', ['k', 'w'])).toThrow("unknown symbol 'z'; known are k, w");
+    expect(() => formula('k*w + z', ['k', 'w', 'k'])).toThrow(
+      /unknown symbol 'z'; known are k, w$/,
+    );
   });
 
   test('reads decimals exactly', () => {
@@ -72,8 +74,13 @@ describe('formula', () => {
       "the exact reading of 'sqrt(x)' has no sqrt",
     );
     expect(() => exactly('1/x')({ x: rational(0) })).toThrow('denominator other than 0');
-    expect(() => exactly('x')({ x: 0.5 as never })).toThrow("requires a exact 'x', got 0.5");
-    expect(() => exactly('x')({})).toThrow('got undefined');
+    expect(() => exactly('x')({ x: 0.5 as never })).toThrow("requires an exact 'x', got 0.5");
+    expect(() => exactly('x')({ x: undefined as never })).toThrow('got undefined');
+    expect(() => exactly('x')({})).toThrow("requires an exact 'x', got none; known are none");
+    expect(() => exactly('x')({ y: rational(1), z: rational(2) })).toThrow(
+      "the exact reading of 'x' requires an exact 'x', got none; known are y, z",
+    );
+    expect(() => reading(formula('x'), floats)({})).toThrow("requires a float 'x', got none");
   });
 });
 

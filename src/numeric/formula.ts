@@ -104,7 +104,7 @@ function check(node: MathNode, context: Check): void {
       if (reserved.has(name))
         fail(`the name '${name}' is a constant elsewhere and may name no quantity`);
       if (names !== undefined && !names.includes(name)) {
-        fail(`unknown symbol '${name}'; known are ${names.join(', ') || 'none'}`);
+        fail(`unknown symbol '${name}'; known are ${[...new Set(names)].join(', ') || 'none'}`);
       }
       symbols.add(name);
       return;

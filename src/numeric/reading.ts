@@ -63,8 +63,12 @@ function compiled<T>(f: Formula, field: Field<T>): (scope: Scope<T>) => T {
     symbol: (name) => (scope) => {
       const value = Object.hasOwn(scope, name) ? scope[name] : undefined;
       if (!field.accepts(value)) {
+        const article = /^[aeiou]/.test(field.name) ? 'an' : 'a';
+        const got = Object.hasOwn(scope, name)
+          ? String(value)
+          : `none; known are ${Object.keys(scope).join(', ') || 'none'}`;
         throw new TypeError(
-          `the ${field.name} reading of '${f.source}' requires a ${field.name} '${name}', got ${String(value)}`,
+          `the ${field.name} reading of '${f.source}' requires ${article} ${field.name} '${name}', got ${got}`,
         );
       }
       return value;
