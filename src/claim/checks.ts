@@ -4,6 +4,7 @@ import type { Check } from './check.ts';
 import type { Claim } from './claim.ts';
 import { rankOf } from './observe.ts';
 import { reproduce } from './reproduce.ts';
+import { richnessIn, type Richness } from './rich.ts';
 import { variationOf } from './setting.ts';
 import { taskOfVariation, taskOfWitness } from './task.ts';
 
@@ -13,12 +14,13 @@ import { taskOfVariation, taskOfWitness } from './task.ts';
  */
 export function checks(claim: Claim, budget?: number): readonly Check[] {
   const shares = ledger(budget === undefined ? {} : { budget });
+  const richness = richnessIn(claim);
   return [
     ...witnessChecks(claim, shares),
     ...(claim.counterexample ? [reproduce(claim, claim.counterexample)] : []),
-    ...variationChecks(claim, shares, 'nearMiss', 'refuted'),
-    ...variationChecks(claim, shares, 'need', 'refuted'),
-    ...variationChecks(claim, shares, 'holdsWithout', 'holds'),
+    ...variationChecks(claim, 'nearMiss', 'refuted', shares, richness),
+    ...variationChecks(claim, 'need', 'refuted', shares, richness),
+    ...variationChecks(claim, 'holdsWithout', 'holds', shares, richness),
   ];
 }
 
@@ -35,9 +37,10 @@ function witnessChecks(claim: Claim, shares: Ledger): readonly Check[] {
 
 function variationChecks(
   claim: Claim,
-  shares: Ledger,
   kind: 'nearMiss' | 'need' | 'holdsWithout',
   expected: Outcome,
+  shares: Ledger,
+  richness: Richness,
 ): readonly Check[] {
   const groups = {
     nearMiss: claim.nearMisses,
@@ -52,10 +55,7 @@ function variationChecks(
       kind,
       name,
       expected,
-      run: taskOfVariation(
-        task,
-        setting.given !== claim.given || setting.instance !== claim.instance,
-      ),
+      run: taskOfVariation(task, richness),
     };
   });
 }

@@ -215,6 +215,17 @@ describe('the tape', () => {
     // However much is drawn: what counts is what the instance makes of it.
     expect(isRich({ given, instance: () => ({ x: rational(2) }) }, [1, 2, 3, 4])).toBe(false);
   });
+
+  test('instances differ wherever they do, and a function wherever anything drawn does', () => {
+    const many = { n: integer({ from: 1, to: 1000 }) };
+    const few = { n: integer({ from: 1, to: 50 }) };
+    const deep = ({ n }: { n: number }) => ({ a: [[[[rational(n)]]]] });
+    const closed = ({ n }: { n: number }) => ({ map: (w: number) => n * w });
+    for (const instance of [deep, closed]) {
+      expect(isRich({ given: many, instance: instance as never }, [1, 2, 3, 4])).toBe(true);
+      expect(isRich({ given: few, instance: instance as never }, [1, 2, 3, 4])).toBe(false);
+    }
+  });
 });
 
 describe('shrinking', () => {

@@ -10,6 +10,7 @@ import { fraction } from './fraction.ts';
 import { useHost } from './host.ts';
 import { choice, integer } from './pick.ts';
 import { profiles } from './profile.ts';
+import { checkShape } from './shape.ts';
 import { verify } from './verify.ts';
 
 const paper: Paper = {
@@ -148,6 +149,28 @@ describe('nothing passes by accident', () => {
     expect(report.checks[0]!.parameters!.length).toBeGreaterThan(0);
   });
 
+  test('a witness or a theory that changes the instance is an error that names what it changed', async () => {
+    const doubled = (p: { x: Rational }) => (p.x = p.x.mul(2));
+    const wrong = [
+      { witnesses: { doubled: { exact: doubled } } },
+      { theory: doubled },
+      { instance: (raw: object) => raw, theory: doubled },
+    ];
+    for (const parts of wrong) {
+      const [check] = (await run({ ...square, ...parts })).checks;
+      expect(check).toMatchObject({ outcome: 'error' });
+      expect(check!.reason).toMatch(/^TypeError: .*read only property 'x'/);
+      expect(check!.parameters![0]).toMatchObject({ name: 'x' });
+    }
+    const view = {
+      instance: ({ x }: { x: Rational }) => Float64Array.of(x.valueOf()),
+      theory: ([x]: Float64Array) => x! * x!,
+      witnesses: { product: { certified: ([x]: Float64Array) => x! * x! } },
+      nearMisses: {},
+    };
+    expect((await run({ ...square, ...view })).checks[0]!.outcome).toBe('holds');
+  });
+
   test('an undecided instance keeps the claim undecided', async () => {
     const spread = {
       ...square,
@@ -226,6 +249,21 @@ describe('nothing passes by accident', () => {
     ]);
   });
 
+  test('nor is a claim that always draws the same: its near misses are hand-picked', async () => {
+    const [near, own] = [square.nearMisses['x itself'], { x: fraction({ from: -2, to: 2 }) }];
+    const nearMisses = { near, 'of its own': { ...near, given: own } };
+    const report = await run({ ...square, given: { x: choice([rational(2)]) }, nearMisses });
+    expect(report.checks).toMatchObject([
+      { outcome: 'holds' },
+      {
+        outcome: 'error',
+        reason: expect.stringMatching(/^the claim's generator draws fewer/) as string,
+      },
+      { outcome: 'refuted' },
+    ]);
+    expect(report.asExpected).toBe(false);
+  });
+
   test('an extension must hold', async () => {
     const hypotheses = { even: { says: 'x is even', status: 'not needed' } };
     const holdsWithout = { even: { theory: ({ x }: { x: Rational }) => x.mul(x).mul(2) } };
@@ -258,6 +296,15 @@ describe('a statement that is false as published', () => {
       ['witness', 'refuted'],
       ['counterexample', 'refuted'],
     ]);
+  });
+
+  test('a witness that changes the stated counterexample is an error', async () => {
+    const changing = { exact: (p: { x: Rational }) => (p.x = p.x.mul(p.x)) };
+    const report = await run({ ...published, witnesses: { changing } });
+    expect(report.checks[1]).toMatchObject({
+      outcome: 'error',
+      reason: expect.stringContaining("read only property 'x'") as string,
+    });
   });
 
   test('a stated counterexample with other numbers is an error', async () => {
@@ -307,12 +354,56 @@ describe('a declaration', () => {
       { holdsWithout: { b: {} } },
       "'b' is no hypothesis marked 'not needed'",
     ],
+    [
+      'with a near miss that draws what the claim does not',
+      { nearMisses: { wide: { given: { X: square.given.x } } } },
+      "claim TEST-1 at nearMisses: 'wide' draws 'X' in place of nothing, the claim draws x",
+    ],
+    [
+      'with a need that does, beside an instance of its own',
+      {
+        hypotheses: { small: { says: '|x| ≤ 2', status: 'needed' } },
+        needs: { small: { given: { X: square.given.x }, instance: square.instance } },
+      },
+      "claim TEST-1 at needs: 'small' draws 'X'",
+    ],
+    [
+      'with an extension that does',
+      {
+        hypotheses: { small: { says: '|x| ≤ 2', status: 'not needed' } },
+        holdsWithout: { small: { given: { X: square.given.x } } },
+      },
+      "claim TEST-1 at holdsWithout: 'small' draws 'X'",
+    ],
+    [
+      'false as published with a misspelt extension',
+      {
+        expect: 'refuted',
+        counterexample: { instance: {}, theory: 0, observed: 1 },
+        holdsWithout: { small: { given: { X: square.given.x } } },
+      },
+      "claim TEST-1 at holdsWithout: 'small' draws 'X'",
+    ],
     ['refuted without counterexample', { expect: 'refuted' }, 'states its counterexample'],
     ['with a misspelled field', { nearMises: {} }, 'nearMises'],
     ['without theory', { theory: undefined }, 'claim TEST-1 at theory'],
   ])('%s is refused', (_, change, reason) => {
     expect(invalid(change)).toThrow(reason);
   });
+
+  test.each([{}, { given: {} }, { theory: undefined }])(
+    'with the claim itself, %j, as an extension is refused',
+    (small) => {
+      const hypotheses = { small: { says: '|x| ≤ 2', status: 'not needed' } };
+      expect(invalid({ hypotheses, holdsWithout: { small } })).toThrow(
+        "claim TEST-1 at holdsWithout: 'small' replaces nothing",
+      );
+      const wide = { given: { x: fraction({ from: -3, to: 3 }) } };
+      expect(() =>
+        checkShape({ ...square, hypotheses, holdsWithout: { small: wide } }),
+      ).not.toThrow();
+    },
+  );
 
   test('is handed to the host that runs, and returned', () => {
     const declared: Claim[] = [];

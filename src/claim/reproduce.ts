@@ -2,6 +2,7 @@ import { describe } from '../evidence/quantity.ts';
 import type { Check, CheckReport } from './check.ts';
 import type { Claim } from './claim.ts';
 import { counterexampleOf } from './counterexample.ts';
+import { frozen } from './instance.ts';
 import { observe, rankOf } from './observe.ts';
 import { reasonOf } from './search.ts';
 
@@ -24,7 +25,7 @@ export function reproduce(claim: Claim, stated: NonNullable<Claim['counterexampl
       };
     }
     try {
-      const seen = await observe(claim, witness, stated.instance, {
+      const seen = await observe(claim, witness, frozen(stated.instance), {
         random: [0, 0, 0, 0],
         alpha: 0,
         steps: 0,

@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { childSeed, type Seed } from '../numeric/stream.ts';
 import type { CheckRecord } from './check-record.ts';
 import type { Setting, Witness } from './claim.ts';
+import { instanceOf } from './instance.ts';
 import { observe, rankOf, type Observation, type Sampling } from './observe.ts';
 import { Points } from './points.ts';
 import { SearchRecord } from './search-record.ts';
 import type { Point } from './tape.ts';
+import { thrownAt } from './thrown-at.ts';
 
 /** How far one search may go. */
 export interface Reach {
@@ -100,7 +102,7 @@ class Progress {
     if (this.#evaluations++ % 8 === 0) await macrotask();
     let parameters: unknown;
     try {
-      parameters = this.#setting.instance(point.raw);
+      parameters = instanceOf(this.#setting, point.raw);
       if (this.#witness.accepts?.(parameters) === false) {
         this.#declined++;
         return this.#mayDecline();
@@ -127,7 +129,7 @@ class Progress {
   async #shrink(point: Point): Promise<boolean> {
     if (this.#shrinks++ >= mostShrinks) return true;
     try {
-      const parameters = this.#setting.instance(point.raw);
+      const parameters = instanceOf(this.#setting, point.raw);
       if (this.#witness.accepts?.(parameters) === false) return true;
       const sighting = await this.#look(point, parameters);
       if (sighting.outcome !== 'refuted') return true;
@@ -185,6 +187,9 @@ class Progress {
   }
 }
 
+/** What was thrown, and where in the code of claims. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : `threw ${String(error)}`;
+  if (!(error instanceof Error)) return `threw ${String(error)}`;
+  const place = thrownAt(error);
+  return `${error.name}: ${error.message}${place === undefined ? '' : ` (${place})`}`;
 }

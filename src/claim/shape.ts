@@ -84,6 +84,7 @@ const declaration = z
   .superRefine((d, context) => {
     const complain = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
+    misspelt(d, complain);
     const marked = (status: string) =>
       Object.keys(d.hypotheses).filter((key) => d.hypotheses[key]!.status === status);
     if (d.expect === 'refuted') {
@@ -101,7 +102,36 @@ const declaration = z
       'not needed',
       complain,
     );
+    for (const [key] of Object.entries(d.holdsWithout).filter(([, one]) => isEmpty(one)))
+      complain('holdsWithout', `'${key}' replaces nothing: that the claim holds shows nothing`);
   });
+
+type Varied = Readonly<Record<string, z.infer<typeof variation>>>;
+
+/** What is drawn under a name of its own is read by nobody: the variation would be the claim itself. */
+function misspelt(
+  claim: Readonly<Record<'nearMisses' | 'needs' | 'holdsWithout', Varied>> & {
+    readonly given: object;
+  },
+  complain: (path: string, message: string) => void,
+): void {
+  const names = Object.keys(claim.given);
+  for (const field of ['nearMisses', 'needs', 'holdsWithout'] as const)
+    for (const [key, one] of Object.entries(claim[field])) {
+      const drawn = 'other' in one ? [] : Object.keys(one.given ?? {});
+      for (const stranger of drawn.filter((name) => !names.includes(name)))
+        complain(
+          field,
+          `'${key}' draws '${stranger}' in place of nothing, the claim draws ${names.join(', ')}`,
+        );
+    }
+}
+
+function isEmpty(one: Varied[string]): boolean {
+  if ('other' in one) return false;
+  const { given = {}, ...rest } = one;
+  return Object.keys(given).length === 0 && Object.values(rest).every((part) => part === undefined);
+}
 
 function match(
   marked: string[],

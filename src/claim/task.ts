@@ -5,7 +5,7 @@ import type { Claim, Setting, Witness } from './claim.ts';
 import { counterexampleOf, parametersOf } from './counterexample.ts';
 import { rankOf, resolutionOf } from './observe.ts';
 import { recordedPoint } from './recorded-point.ts';
-import { fewestInstances, isRich } from './rich.ts';
+import { fewestInstances, isOwn, type Richness } from './rich.ts';
 import { search, type Reach, type Searched } from './search.ts';
 
 /** What one check searches through, and what it may spend. */
@@ -38,20 +38,19 @@ export function taskOfWitness(
 }
 
 /**
- * Lets witnesses look by rank until one refutes; a variation that should hold must satisfy them all. One
- * that brings instances of its own (`own`) must bring enough of them.
+ * Lets witnesses look by rank until one refutes; a variation that should hold must satisfy them all, and one
+ * that should not must have enough instances for a search.
  */
-export function taskOfVariation(task: Task, own: boolean): Check['run'] {
+export function taskOfVariation(task: Task, richness: Richness): Check['run'] {
   const witnesses = Object.entries(task.setting.witnesses).toSorted(
     (a, b) => ranks.indexOf(rankOf(a[1])) - ranks.indexOf(rankOf(b[1])),
   );
   return async (context) => {
     if (
-      own &&
       task.expected === 'refuted' &&
-      !isRich(task.setting, checkSeed(task, context, 'distinct'))
+      !richness(task.setting, seedOf(context.seed, task.claim.id, 'distinct'))
     )
-      return { ...blank(task), outcome: 'error', reason: handPicked };
+      return { ...blank(task), outcome: 'error', reason: handPicked(task) };
     const reports: CheckReport[] = [];
     for (const [name, witness] of witnesses) {
       const share = task.share / witnesses.length;
@@ -63,7 +62,10 @@ export function taskOfVariation(task: Task, own: boolean): Check['run'] {
   };
 }
 
-const handPicked = `its generator draws fewer than ${fewestInstances} different instances: a refutation would be hand-picked`;
+function handPicked({ claim, setting }: Task): string {
+  const whose = isOwn(setting, claim) ? 'its' : "the claim's";
+  return `${whose} generator draws fewer than ${fewestInstances} different instances: a refutation would be hand-picked`;
+}
 
 function instancesFor(task: Task, witness: Witness<unknown>, { profile }: CheckContext): number {
   if (rankOf(witness) === 'sampled') return profile.sampledInstances;

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { naturalOrder } from '../report/natural-order.ts';
 import type { Fault } from '../report/verified.ts';
 import { codeEndings, shown } from './discover.ts';
+import { importFaults } from './imports.ts';
 import type { Declared } from './messages.ts';
 import type { Pool } from './pool.ts';
 
@@ -30,8 +31,11 @@ export async function catalogue(
   const faults: Fault[] = [];
   const blame = (file: string, reason: string) =>
     faults.push({ file: shown(file), reason: oneLine(reason) });
+  const imported = importFaults(files);
+  for (const [file, reason] of imported) blame(file, reason);
+  const own = files.filter((file) => !imported.has(file));
   await pool.each(
-    files,
+    own,
     async (worker, file) => {
       const answer = await worker.ask({ kind: 'load', file }, { timeout });
       if (answer.kind === 'loaded')
@@ -42,7 +46,7 @@ export async function catalogue(
       else
         blame(file, 'reason' in answer ? answer.reason : 'its process answered another question');
     },
-    Math.ceil(files.length / worthAChild),
+    Math.ceil(own.length / worthAChild),
   );
   for (const [file, claims] of read) {
     const reason =

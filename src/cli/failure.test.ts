@@ -46,3 +46,13 @@ test('there is a hint for everything that can go wrong', () => {
     '--timeout',
   );
 });
+
+test('what a search could not begin with is no mistake of theory or witness', () => {
+  const declined = { outcome: 'error', reason: 'the witness declined 5 of 5 instances' } as const;
+  expect(hint({ kind: 'need', ...declined })).toContain('a witness that can see there');
+  expect(hint({ kind: 'witness', ...declined })).toContain('Widen accepts');
+  for (const whose of ['its', "the claim's"]) {
+    const reason = `${whose} generator draws fewer than 100 different instances`;
+    expect(hint({ kind: 'nearMiss', outcome: 'error', reason })).toContain('a wider domain');
+  }
+});

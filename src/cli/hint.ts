@@ -57,5 +57,11 @@ export function hint({
     return 'Give it more time with --timeout, or make this check cheaper.';
   if (reason?.startsWith('its process'))
     return 'The claim took its whole process down: look for process.exit, runaway memory or an unhandled rejection.';
+  if (reason?.startsWith('the witness declined'))
+    return kind === 'witness'
+      ? 'Widen accepts, or let the claim draw where this witness can see.'
+      : 'Give this variation a witness that can see there, or widen accepts.';
+  if (reason?.includes('generator draws fewer than'))
+    return 'Draw from a wider domain, such as fraction({ from: 0, to: 1 }): one instance that refutes shows nothing of the others.';
   return hints[kind][outcome];
 }

@@ -29,6 +29,14 @@ test('a comparison without a margin is a failure, never a refutation', async () 
   });
 });
 
+test('a witness that changes the instance fails and refutes nothing', async () => {
+  const exact = (p: { x: Rational }) => (p.x = p.x.mul(2));
+  expect(await evaluate(quest({ witnesses: { changing: { exact } } }), place, seed)).toEqual({
+    kind: 'failed',
+    reason: expect.stringContaining("read only property 'x'") as string,
+  });
+});
+
 test('the evaluations of a hunt share the α of one witness', () => {
   expect(quest({}, 250).alpha).toBe(ledger().witnesses(1) / 250);
 });

@@ -1,4 +1,5 @@
 import type { Drawn, Given } from '../claim/draw.ts';
+import { instanceOf } from '../claim/instance.ts';
 import { observe, type Observation } from '../claim/observe.ts';
 import { reasonOf } from '../claim/search.ts';
 import type { Seed } from '../numeric/stream.ts';
@@ -17,7 +18,7 @@ export async function evaluate(
   random: Seed,
 ): Promise<Evaluated> {
   try {
-    const parameters = setting.instance(raw);
+    const parameters = instanceOf(setting, raw);
     if (witness.accepts?.(parameters) === false) return { kind: 'declined' };
     const seen = await observe(setting, witness, parameters, { random, alpha, steps });
     if (Number.isNaN(seen.margin))
