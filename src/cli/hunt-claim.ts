@@ -1,4 +1,5 @@
 import { hunt, type Hunted } from '../hunt/hunt.ts';
+import type { Target } from '../hunt/quest.ts';
 import type { StoredCounterexample } from '../hunt/stored.ts';
 import type { Loaded } from './catalogue.ts';
 import { askHunt } from './hunt-ask.ts';
@@ -14,6 +15,7 @@ export interface HuntedClaim {
   readonly id: string;
   readonly statement: string;
   readonly expect: 'holds' | 'refuted';
+  readonly target: Target;
   readonly witness: string;
   readonly parameters: readonly { readonly name: string; readonly strata: readonly string[] }[];
   readonly milliseconds: number;
@@ -49,6 +51,7 @@ export async function huntClaim(claim: Loaded, party: Party): Promise<readonly H
       id,
       statement: report.statement,
       expect: report.expect,
+      target,
       witness: name,
       parameters: prepared.parameters,
       milliseconds: performance.now() - begin,

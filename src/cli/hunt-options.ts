@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Target } from '../hunt/quest.ts';
 import { defaults, positive, whole, withFolders } from './options.ts';
 
@@ -32,7 +32,11 @@ export function withHuntOptions(command: Command): Command {
         20_000,
       )
       .option('-m, --minutes <m>', 'stop after so long, whatever is left', positive('minutes'))
-      .option('--near-miss <name>', 'hunt this wrong theory of the claim instead')
+      .addOption(
+        new Option('--near-miss <name>', 'hunt this wrong theory of the claim instead').conflicts(
+          'need',
+        ),
+      )
       .option('--need <name>', 'hunt the claim without this hypothesis instead')
       .option('--witness <name>', 'the witness that looks (default: all that do not sample)')
       .option('-s, --seed <text>', 'any text; the same seed gives the same finds', defaults.seed)
@@ -44,7 +48,7 @@ export function withHuntOptions(command: Command): Command {
 }
 
 /** What the options aim at. */
-export function targetOf({ nearMiss, need }: HuntOptions): Target {
+export function targetOf({ nearMiss, need }: Pick<HuntOptions, 'nearMiss' | 'need'>): Target {
   if (nearMiss !== undefined) return { kind: 'nearMiss', name: nearMiss };
   return need === undefined ? { kind: 'claim', name: '' } : { kind: 'need', name: need };
 }

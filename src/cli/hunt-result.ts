@@ -1,25 +1,39 @@
 import type { Coverage } from '../hunt/coverage.ts';
 import type { Hunted } from '../hunt/hunt.ts';
 import type { StoredCounterexample } from '../hunt/stored.ts';
-import { stableText } from '../report/stable-text.ts';
 import { counted } from '../report/words.ts';
 import { colours as pc } from './colours.ts';
 import { columns } from './columns.ts';
 import { duration } from './duration.ts';
+import { isUnevaluated, type Bag } from './hunt-bag.ts';
 import type { HuntedClaim } from './hunt-claim.ts';
-import type { HuntFault } from './hunt-command.ts';
+
+/** What a hunt brought home; `places` are the files of what is kept, as people read them. */
+export interface HuntEnd {
+  readonly hunted: readonly HuntedClaim[];
+  readonly faults: Readonly<Bag['faults']>;
+  readonly notHunted: Readonly<Bag['notHunted']>;
+  readonly places: readonly string[];
+}
 
 /** What a hunt ends with on a terminal: for each claim the counterexamples, or what was searched. */
-export function huntText(
-  hunted: readonly HuntedClaim[],
-  faults: readonly HuntFault[],
-  places: readonly string[],
-): string {
+export function huntText({ hunted, faults, notHunted, places }: HuntEnd): string {
   return [
     ...hunted.map(claimText),
-    ...faults.map(({ id, reason }) => pc.red(`✗ ${id} could not be hunted: ${reason}`)),
+    ...faults.map((fault) => {
+      const name = 'file' in fault ? fault.file : fault.id;
+      return pc.red(`✗ ${name} could not be hunted: ${fault.reason}`);
+    }),
+    ...leftText(notHunted),
     ...(places.length > 0 ? [`kept in\n${places.map((path) => `  ${path}`).join('\n')}`] : []),
   ].join('\n\n');
+}
+
+/** The claims that got no turn, all for the same reason. */
+function leftText(left: HuntEnd['notHunted']): readonly string[] {
+  if (left.length === 0) return [];
+  const names = left.map(({ id }) => id).join(', ');
+  return [`${pc.yellow(`not hunted: ${left[0]!.reason}`)}\n  ${names}`];
 }
 
 function claimText(claim: HuntedClaim): string {
@@ -36,7 +50,8 @@ function claimText(claim: HuntedClaim): string {
   if (firstAt === null) {
     const near =
       closest === null ? '' : `\n  closest   ${nearness(closest.margin, sidesOf(hunted))}`;
-    const head = `${pc.bold(id)} · ${witness} · no counterexample among ${searched}${near}`;
+    const name = isUnevaluated(claim) ? pc.red(`✗ ${id}`) : id;
+    const head = `${pc.bold(name)} · ${witness} · no counterexample among ${searched}${near}`;
     return `${head}\n${indented(coverageText(claim.parameters, hunted.coverage))}`;
   }
   const head = `${pc.bold(pc.red(id))} · ${witness} · refuted at instance ${firstAt} of ${searched}`;
@@ -98,23 +113,4 @@ function coverageText(parameters: HuntedClaim['parameters'], coverage: Coverage)
 
 function indented(text: string): string {
   return text.replace(/^/gm, '  ');
-}
-
-/** The result as JSON: the same bytes for the same hunt, save the times, which it leaves out. */
-export function huntDocument(
-  hunted: readonly HuntedClaim[],
-  faults: readonly HuntFault[],
-  places: readonly string[],
-): string {
-  const claims = hunted.map(({ id, statement, expect, witness, parameters, hunted, trophies }) => {
-    const { evaluations, declined, undecided, failed, failure, firstAt, closest, cut } = hunted;
-    const coverage = parameters.map(({ name, strata }, i) => {
-      const { parts, strata: visits } = hunted.coverage[i]!;
-      return { name, parts, strata: Object.fromEntries(strata.map((one, s) => [one, visits[s]])) };
-    });
-    const counts = { evaluations, declined, undecided, failed, failure, firstAt, cut };
-    const found = { closest: closest?.margin ?? null, trophies, coverage };
-    return { id, statement, expect, witness, ...counts, ...found };
-  });
-  return stableText({ claims, faults, kept: places });
 }

@@ -1,5 +1,5 @@
 // The command line in this process, where coverage sees it; how processes end is tested with real ones.
-import { readdir } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -62,7 +62,15 @@ test('verify, hunt, replay and report, one after the other', options, async () =
   const kept = join(reports, 'counterexamples');
   expect((await readdir(kept)).length).toBeGreaterThan(0);
   expect((await run('replay', kept, ...of('wrong'))).text).toContain('still refuted');
-  expect((await run('replay', kept, '--json', ...of('wrong'))).text).toContain('"explanation"');
+  const files = await readdir(kept, { recursive: true });
+  const known = files.find((file) => file.endsWith('.json'))!;
+  const text = await readFile(join(kept, known), 'utf8');
+  await writeFile(join(kept, 'a-stale.json'), text.replace('"WR-1"', '"WR-99"'));
+  const stale = await run('replay', kept, '--json', ...of('wrong'));
+  expect(stale.code).toBe(1);
+  expect(stale.text).toMatch(/✗ .*a-stale\.json: set aside, no claim is called WR-99/);
+  expect(stale.text).toContain('"explanation"');
+  await rm(join(kept, 'a-stale.json'));
   const wrong = await run('verify', ...of('wrong'));
   expect(wrong.code).toBe(1);
   expect(wrong.text).toContain('✗ WR-1 is refuted by');
@@ -80,6 +88,17 @@ test('shards are merged, and the gate holds a change against a baseline', option
   const baseline = ['--baseline', join(whole, 'last', 'verdicts.json'), '--reports', whole];
   const held = await run('gate', ...baseline, ...of);
   expect(held).toMatchObject({ code: 0, text: expect.stringContaining('DO-2') });
+
+  // A merge conflict in what is kept hides what it says: no verdict passes, fresh or stored.
+  const kept = join(whole, 'counterexamples', 'DO-2');
+  await mkdir(kept, { recursive: true });
+  await writeFile(join(kept, 'a.json'), '<<<<<<< HEAD\n{}');
+  const verdicts = ['--verdicts', join(whole, 'last', 'verdicts.json')];
+  for (const given of [[], verdicts]) {
+    const { code, text } = await run('gate', ...baseline, ...given, ...of);
+    expect(text).toMatch(/✗ DO-2 kept counterexample: .*DO-2\/a\.json cannot be read \(Unexpected/);
+    expect(code).toBe(1);
+  }
 });
 
 test('conform, init and help', options, async () => {

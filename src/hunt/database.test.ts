@@ -39,6 +39,30 @@ describe('the database', () => {
     expect(hashOf({ ...stored, given: { x: '1/3', y: '1/7' } })).not.toBe(hashOf(stored));
   });
 
+  test('leaves the bytes of what it has, however it was found again', async () => {
+    const reports = await folder();
+    const path = await keep(reports, stored);
+    const text = JSON.stringify(stored);
+    await writeFile(path, text);
+    expect(await keep(reports, { ...stored, tape: 'ffffffff00000002', strata: [2, 0] })).toBe(path);
+    expect(await readFile(path, 'utf8')).toBe(text);
+    const sampled = { ...stored, rank: 'sampled' } as const;
+    await keep(reports, sampled);
+    await keep(reports, { ...sampled, observed: '1/99', margin: -0.9 });
+    expect(kept(reports)).toEqual([{ path, stored: sampled }]);
+  });
+
+  test('writes again what cannot be read, is another one, or says something else now', async () => {
+    const reports = await folder();
+    const path = await keep(reports, stored);
+    const other = { ...stored, given: { x: '1/4', y: '2/7' } };
+    for (const text of ['{', JSON.stringify(other), JSON.stringify({ ...stored, theory: '1' })]) {
+      await writeFile(path, text);
+      await keep(reports, stored);
+      expect(kept(reports)).toEqual([{ path, stored }]);
+    }
+  });
+
   test('knows a renamed file by its content, and nothing where nothing is kept', async () => {
     const reports = await folder();
     expect(kept(reports)).toEqual([]);

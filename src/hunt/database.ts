@@ -21,13 +21,26 @@ export function pathOf(reports: string, stored: StoredCounterexample): string {
   return join(reports, databaseFolder, stored.claim, `${hashOf(stored)}.json`);
 }
 
-/** Keeps a refutation; the same one again is the same file. A kill in the middle leaves the old file whole. */
+/**
+ * Keeps a refutation; the same one again is the same file, and its bytes stay: another way there (tape, strata, the
+ * samples of a run) is no news. A kill in the middle leaves the old file whole.
+ */
 export async function keep(reports: string, stored: StoredCounterexample): Promise<string> {
   // In the order in which people read it, which the schema's is not.
   storedSchema.parse(stored);
   const path = pathOf(reports, stored);
+  const known = entryAt(path);
+  if ('stored' in known && said(known.stored) === said(stored)) return path;
   await writeFile(path, `${JSON.stringify(stored, null, 2)}\n`);
   return path;
+}
+
+/** What a reader learns from a refutation: a claim that was corrected since may say something else of the instance. */
+function said(stored: StoredCounterexample): string {
+  const { rank, instance, theory, observed } = stored;
+  const seen = rank === 'sampled' ? null : observed;
+  const rows = instance.map(({ name, symbol, value }) => [name, symbol, value]);
+  return JSON.stringify([hashOf(stored), rank, rows, theory, seen]);
 }
 
 /** All that is kept below the reports, by path. Files are known by their content: their names do not matter. */
