@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { profiles, type Profile } from '../claim/profile.ts';
+import { kept } from '../hunt/database.ts';
 import { annotations } from '../report/gate/annotations.ts';
 import { gateJunit } from '../report/gate/gate-junit.ts';
 import { gateMarkdown } from '../report/gate/gate-markdown.ts';
@@ -11,12 +12,16 @@ import type { Verdicts } from '../report/schema.ts';
 import { stableText } from '../report/stable-text.ts';
 import { requireWritable } from '../report/writable.ts';
 import { plainTexts, writeReports } from '../report/write.ts';
+import { attended } from './attended.ts';
 import { BadUsage } from './bad-usage.ts';
 import { committed, fileText, type BaselineRequest } from './baseline.ts';
+import { catalogue } from './catalogue.ts';
 import type { ExitCode } from './exit-code.ts';
-import type { VerifyOptions } from './options.ts';
+import { timeouts, type VerifyOptions } from './options.ts';
+import { progressOn } from './progress.ts';
+import { claimOf, recallAll } from './recall-all.ts';
 import { runClaims } from './run-claims.ts';
-import { alarmOf, isAlarm } from './shard/shard-of-run.ts';
+import { alarmsOf } from './shard/shard-of-run.ts';
 
 export interface GateOptions
   extends
@@ -33,7 +38,7 @@ export interface GateOptions
 export async function gateCommand(options: GateOptions): Promise<ExitCode> {
   const { baseline, head } = await committed(options);
   const { verdicts, alarms } = options.verdicts
-    ? { verdicts: storedVerdicts(await fileText(options.verdicts), options.verdicts), alarms: [] }
+    ? await givenVerdicts(options, options.verdicts)
     : await freshVerdicts(options, baseline.verdicts);
   const accepted = head !== undefined && agrees(head, verdicts);
   const found = judgement(baseline, verdicts, { accepted, alarms });
@@ -47,7 +52,8 @@ export async function gateCommand(options: GateOptions): Promise<ExitCode> {
 const stale =
   "The committed report is not what this run found: 'falsifiable verify' writes a new one to commit.";
 
-interface Fresh {
+/** Verdicts, and what was kept that stands against their claims today. */
+interface Found {
   readonly verdicts: Verdicts;
   readonly alarms: readonly Alarm[];
 }
@@ -56,13 +62,38 @@ interface Fresh {
 async function freshVerdicts(
   { profile, seed, ...options }: GateOptions,
   baseline: Verdicts,
-): Promise<Fresh> {
+): Promise<Found> {
   const request = { seed: seed ?? baseline.seed, profile: profile ?? known(baseline.profile) };
-  const { verified, faults, recalled } = await runClaims([], { ...options, ...request });
-  const texts = plainTexts(verified, faults, request);
+  const ran = await runClaims([], {
+    ...options,
+    ...request,
+  });
+  const texts = plainTexts(ran.verified, ran.faults, request);
   await writeReports(join(options.reports, 'last'), texts);
-  const alarms = recalled.filter(isAlarm).map(alarmOf);
-  return { verdicts: storedVerdicts(texts['verdicts.json'], 'this run'), alarms };
+  return { verdicts: storedVerdicts(texts['verdicts.json'], 'this run'), alarms: alarmsOf(ran) };
+}
+
+/** Verdicts of a file, whose claims are loaded as far as something is kept about them; none is verified. */
+async function givenVerdicts(options: GateOptions, path: string): Promise<Found> {
+  const { properties, jobs, reports, timeout = timeouts.standard } = options;
+  const verdicts = storedVerdicts(await fileText(path), path);
+  const entries = kept(reports);
+  const about = verdicts.claims.filter(({ id }) => entries.some((entry) => claimOf(entry) === id));
+  const files = [...new Set(about.map(({ file }) => resolve(file)))];
+  const progress = progressOn(process.stderr);
+  const alarms = await attended({ jobs, progress }, async ({ pool }): Promise<readonly Alarm[]> => {
+    const { claims, faults } = await catalogue(pool, files, { properties, timeout });
+    const recalled = await recallAll(pool, claims, entries, { seed: verdicts.seed, timeout });
+    return [
+      ...faults.map(({ file, reason }) => ({
+        claim: '',
+        file,
+        says: `cannot be replayed: ${reason}`,
+      })),
+      ...alarmsOf({ claims, entries, recalled }),
+    ];
+  });
+  return { verdicts, alarms };
 }
 
 function known(profile: string): Profile['name'] {

@@ -4,12 +4,17 @@ import { program } from './program.ts';
 
 // The code is set, not exited with, so that everything printed into a pipe arrives.
 const exit = (code: number) => {
-  process.exitCode = code;
+  process.exitCode = isUntold ? 2 : code;
 };
 
-// A reader that has seen enough (`| head`) is no failure of the run.
+let isUntold = false;
+
+// A reader that has seen enough (`| head`) is no failure of the run; a full disk is one.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE' || isUntold) return;
+  isUntold = true;
+  exit(2);
+  process.stderr.write(`error: standard output: ${error.message}\n`);
 });
 
 try {

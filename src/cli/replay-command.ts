@@ -7,10 +7,11 @@ import type { StoredCounterexample } from '../hunt/stored.ts';
 import { stableText } from '../report/stable-text.ts';
 import { attended } from './attended.ts';
 import { BadUsage } from './bad-usage.ts';
-import { catalogue, type Loaded } from './catalogue.ts';
+import { catalogue } from './catalogue.ts';
 import { claimFiles, shown } from './discover.ts';
 import type { ExitCode } from './exit-code.ts';
 import { progressOn } from './progress.ts';
+import { useless } from './recall-all.ts';
 import { replayText } from './replay-text.ts';
 
 export interface ReplayOptions {
@@ -31,7 +32,10 @@ export interface Replayed {
   readonly explanation: Explanation;
 }
 
-/** Explains kept counterexamples step by step. Throws, before anything runs, where a file is none. */
+/**
+ * Explains kept counterexamples step by step. Throws, before anything runs, where a file is none; one whose
+ * claim is no more is set aside by name.
+ */
 export async function replayCommand(
   names: readonly string[],
   { seed, json, timeout, jobs, properties }: ReplayOptions,
@@ -39,21 +43,36 @@ export async function replayCommand(
   const entries = (await pathsOf(names)).map(readAt);
   const files = await claimFiles(properties);
   const progress = progressOn(process.stderr);
-  const replayed = await attended({ jobs, progress }, async ({ pool }) => {
-    const { claims } = await catalogue(pool, files, { properties, timeout });
-    const about = entries.map((entry) => ({ ...entry, claim: claimOf(claims, entry) }));
-    return pool.map(about, async (worker, { path, stored, claim }): Promise<Replayed> => {
-      const { id, file, report } = claim;
-      const answer = await worker.ask({ kind: 'explain', file, id, seed, stored }, { timeout });
-      if (answer.kind !== 'explained')
-        throw new Error(`${path}: ${'reason' in answer ? answer.reason : 'no answer'}`);
-      const { paper, at, statement } = report;
-      const source = `${paper.authors}, ${paper.title} (${at})`;
-      return { path, stored, statement, source, explanation: answer.explanation };
+  const { aside, replayed } = await attended({ jobs, progress }, async ({ pool }) => {
+    const { claims, faults } = await catalogue(pool, files, { properties, timeout });
+    const aside = useless(entries, claims);
+    for (const { path, reason } of aside)
+      progress.print(`✗ ${shown(path)}: set aside, ${reason}\n`);
+    // A claim that is missing may stand in a file that is no good.
+    if (aside.length > 0)
+      for (const { file, reason } of faults) progress.print(`✗ ${file}: ${reason}\n`);
+    const about = entries.flatMap((entry) => {
+      const claim = claims.find(({ id }) => id === entry.stored.claim);
+      return claim === undefined ? [] : [{ ...entry, claim }];
     });
+    const replayed = await pool.map(
+      about,
+      async (worker, { path, stored, claim }): Promise<Replayed> => {
+        const { id, file, report } = claim;
+        const answer = await worker.ask({ kind: 'explain', file, id, seed, stored }, { timeout });
+        if (answer.kind !== 'explained')
+          throw new Error(`${path}: ${'reason' in answer ? answer.reason : 'no answer'}`);
+        const { paper, at, statement } = report;
+        const source = `${paper.authors}, ${paper.title} (${at})`;
+        return { path, stored, statement, source, explanation: answer.explanation };
+      },
+    );
+    return { aside, replayed };
   });
-  process.stdout.write(json ? stableText(replayed) : `${replayed.map(replayText).join('\n\n')}\n`);
-  return replayed.every(({ explanation }) => explanation.recalled.status === 'refuted') ? 0 : 1;
+  const text = replayed.map((one) => `${replayText(one)}\n`).join('\n');
+  process.stdout.write(json ? stableText(replayed) : text);
+  const isRefuted = ({ explanation }: Replayed) => explanation.recalled.status === 'refuted';
+  return aside.length === 0 && replayed.every(isRefuted) ? 0 : 1;
 }
 
 async function pathsOf(names: readonly string[]): Promise<readonly string[]> {
@@ -75,14 +94,4 @@ function readAt(path: string): { readonly path: string; readonly stored: StoredC
   const entry = entryAt(path);
   if ('reason' in entry) throw new BadUsage(`${shown(path)} is no counterexample: ${entry.reason}`);
   return entry;
-}
-
-function claimOf(
-  claims: readonly Loaded[],
-  { path, stored }: { readonly path: string; readonly stored: StoredCounterexample },
-): Loaded {
-  const claim = claims.find(({ id }) => id === stored.claim);
-  if (claim === undefined)
-    throw new BadUsage(`${shown(path)} is about ${stored.claim}, and no claim is called so`);
-  return claim;
 }

@@ -1,7 +1,10 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { stableText } from '../report/stable-text.ts';
+import { goodVerdicts } from '../report/gate/fixtures/verdicts.ts';
 import { fixture, falsifiable, temporaryFolder, verify } from './fixtures/spawn.ts';
+import { reportCommand } from './report-command.ts';
 
 const report = (reports: string) =>
   falsifiable(fixture('good'), ['report', '--reports', reports]).ended;
@@ -34,3 +37,19 @@ test('without a run there is nothing to report', async () => {
     `error: report requires ${join(reports, 'verdicts.json')}, which 'falsifiable verify' writes\n`,
   );
 }, 60_000);
+
+test.for([
+  ['{"claims":[]}', '{}', 'got another format in verdicts.json (seed: Invalid input'],
+  ['{', '{}', 'got no JSON in verdicts.json'],
+  [stableText(goodVerdicts()), '{"seed":1}', 'got another format in samples.json (seed: Invalid'],
+  [stableText(goodVerdicts()), '', 'got no JSON in samples.json'],
+] as const)('%#: of two documents the one that is no good is named', async (given) => {
+  const [verdicts, samples, message] = given;
+  const reports = await temporaryFolder();
+  await writeFile(join(reports, 'verdicts.json'), verdicts);
+  await writeFile(join(reports, 'samples.json'), samples);
+  const [start, name] = message.split(/ (?=verdicts.json|samples.json)/) as [string, string];
+  await expect(reportCommand({ reports })).rejects.toThrow(
+    `report requires the verdicts and samples of one run, ${start} ${join(reports, name)}`,
+  );
+});

@@ -1,11 +1,13 @@
+import { join } from 'node:path';
 import { keep } from '../hunt/database.ts';
 import { reported } from '../hunt/reported.ts';
+import { requireWritable } from '../report/writable.ts';
 import { plainTexts, reportTexts, writeReports } from '../report/write.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import { claimList } from './list.ts';
 import { atNight, recordNight, unexpectedOf } from './night.ts';
 import type { VerifyOptions } from './options.ts';
-import { recallText, useless } from './recall-all.ts';
+import { recallText, strays, useless } from './recall-all.ts';
 import { reportFolder } from './report-folder.ts';
 import { runClaims, type Ran } from './run-claims.ts';
 import { shardFileName, shardText } from './shard/shard-file.ts';
@@ -19,6 +21,9 @@ export async function verifyCommand(
 ): Promise<ExitCode> {
   const options = atNight(given);
   const begin = performance.now();
+  if (!options.list)
+    for (const folder of ['', 'counterexamples'])
+      await requireWritable(join(options.reports, folder));
   const ran = await runClaims(names, options);
   const { claims, faults, verified, entries, recalled } = ran;
   if (options.list) {
@@ -33,17 +38,22 @@ export async function verifyCommand(
       ? await reportTexts(verified, faults, options)
       : plainTexts(verified, faults, options);
   await writeReports(folder, { ...texts, ...shardTexts(ran, options, whole) });
-  for (const found of verified.flatMap(({ report }) => reported(report)))
-    await keep(options.reports, found);
+  const old = [...recalled, ...(whole ? strays(entries, claims) : [])];
   const strangers = useless(entries, whole ? claims : undefined);
   const milliseconds = performance.now() - begin;
+  const recalls = recallText(old, strangers);
   const texted = [
-    ...recallText(recalled, strangers),
+    ...recalls,
     summary(verified, faults, { options, folder, milliseconds }),
     ...(await nightText(ran, options)),
   ];
+  // They are no part of the document, and yet may decide how the run ends.
+  if (options.json) for (const text of recalls) process.stderr.write(`${text}\n`);
   print(options.json ? texts['verdicts.json'].trimEnd() : texted.join('\n\n'));
-  return Math.max(exitCode(verified, faults), recalled.some(isAlarm) ? 1 : 0) as ExitCode;
+  // Where this fails, the run has been told.
+  for (const found of verified.flatMap(({ report }) => reported(report)))
+    await keep(options.reports, found);
+  return Math.max(exitCode(verified, faults), old.some(isAlarm) ? 1 : 0) as ExitCode;
 }
 
 /** What a shard leaves for `merge`, beside its reports. */

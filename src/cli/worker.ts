@@ -37,30 +37,47 @@ export class Worker {
     this.#print = print;
   }
 
-  /** Sends one request and waits for its answer; never rejects. The time a child takes to start is not the claim's. */
-  ask(request: Request, { timeout, renewed = false, onEvent }: Patience): Promise<Answer | Lost> {
-    const running = this.#child?.connected ? this.#child : undefined;
+  /**
+   * Sends one request and waits for its answer; never rejects. The time a child takes to start is not the
+   * claim's. A child that has answered before and dies before this question bears anything may have died of an
+   * earlier one: a fresh child is asked, so that only what dies alone is lost.
+   */
+  ask(request: Request, patient: Patience): Promise<Answer | Lost> {
+    const { timeout, renewed = false, onEvent } = patient;
+    const running = this.#living();
     const child = running ?? this.#fork();
     return new Promise((resolve) => {
-      const end = (answer: Answer | Lost) => {
+      let [isOpen, isBarren] = [true, true];
+      const end = (answer: Answer | Lost | Promise<Answer | Lost>) => {
+        isOpen = false;
         clearTimeout(timer);
         child.off('exit', exited).off('error', failed).off('message', told);
-        if (answer.kind === 'lost') this.close();
         resolve(answer);
       };
-      const lost = (reason: string) => end({ kind: 'lost', reason });
+      const lost = (reason: string) => {
+        this.close();
+        end({ kind: 'lost', reason });
+      };
+      const died = (reason: string) => {
+        // Whoever closed this worker wants no other child.
+        const isClosed = this.#child !== child;
+        if (running === undefined || !isBarren || isClosed) return lost(reason);
+        this.close();
+        end(this.ask(request, patient));
+      };
       const patience = () =>
         setTimeout(() => lost(`did not end within ${timeout} s`), 1000 * timeout);
       let timer = running
         ? patience()
         : setTimeout(() => lost('its process did not start'), mostStart);
       const exited = (code: number | null, signal: string | null) =>
-        lost(`its process ended with ${signal ? `signal ${signal}` : `exit code ${code}`}`);
+        died(`its process ended with ${signal ? `signal ${signal}` : `exit code ${code}`}`);
       const failed = (error: Error) => lost(`its process failed: ${error.message}`);
       const told = (value: unknown) => {
         const { success, data } = messageSchema.safeParse(value);
         if (!success) return lost('its process sent what is no message');
         if (isAnswer(data)) return end(data);
+        if (data.kind === 'checked' || data.kind === 'instances') isBarren = false;
         if (data.kind === 'ready' || renewed) {
           clearTimeout(timer);
           timer = patience();
@@ -68,19 +85,29 @@ export class Worker {
         onEvent?.(data);
       };
       child.on('exit', exited).on('error', failed).on('message', told);
-      child.send(request);
+      // A fresh child that cannot be told ends, and how it ends says more.
+      child.send(request, (error) => {
+        if (error && running && isOpen) died(`its process failed: ${error.message}`);
+      });
     });
   }
 
   /** Asks the child to come to an end with what it is at; it answers as always. */
   cut(): void {
-    if (this.#child?.connected) this.#child.send({ kind: 'cut' } satisfies Cut);
+    if (this.#child?.connected) this.#child.send({ kind: 'cut' } satisfies Cut, () => undefined);
   }
 
   /** Kills the child, if there is one; a claim that never ends listens to nothing gentler. */
   close(): void {
     this.#child?.kill('SIGKILL');
     this.#child = undefined;
+  }
+
+  /** The child, if it can be asked; one that has just died may seem connected for a while. */
+  #living(): ChildProcess | undefined {
+    const child = this.#child;
+    const isAlive = child?.connected && child.exitCode === null && child.signalCode === null;
+    return isAlive ? child : undefined;
   }
 
   #fork(): ChildProcess {

@@ -2,17 +2,19 @@ import type { Alarm } from '../../report/gate/judgement.ts';
 import { oneLine } from '../catalogue.ts';
 import { shown } from '../discover.ts';
 import type { VerifyOptions } from '../options.ts';
-import type { RecalledEntry } from '../recall-all.ts';
+import { strays, type RecalledEntry } from '../recall-all.ts';
 import type { Ran } from '../run-claims.ts';
 import type { Shard } from './shard.ts';
 import type { ShardFile } from './shard-file.ts';
 
 /** What a shard leaves for `merge`; `code` is the version that ran. */
 export function shardOfRun(
-  { claims, faults, verified, recalled }: Ran,
+  { claims, faults, verified, entries, recalled }: Ran,
   { seed, profile, budget, properties }: VerifyOptions,
   { index, total, code, whole }: Shard & { readonly code: string; readonly whole: boolean },
 ): ShardFile {
+  // What is nobody's is told once, however many shards see it.
+  const others = whole && index === 1 ? strays(entries, claims) : [];
   return {
     format: 'falsifiable shard 1',
     index,
@@ -25,23 +27,37 @@ export function shardOfRun(
     properties: shown(properties) || '.',
     claims: claims.map(({ id, file }) => ({ id, file: shown(file) })),
     faults: [...faults],
-    alarms: recalled.filter(isAlarm).map(alarmText),
+    alarms: [...recalled, ...others].filter(isAlarm).map(alarmText),
     verified: [...verified],
   };
 }
 
-/** Whether something that was kept stands against a claim. */
-export function isAlarm({ surprising, status }: RecalledEntry): boolean {
-  return surprising || status === 'error';
+/** All that stands against the claims of a whole run. */
+export function alarmsOf({
+  claims,
+  entries,
+  recalled,
+}: Pick<Ran, 'claims' | 'entries' | 'recalled'>): readonly Alarm[] {
+  return [...recalled, ...strays(entries, claims)].filter(isAlarm).map(alarmOf);
 }
 
-/** What stands against which claim. */
-export function alarmOf({ stored, path, status, reason }: RecalledEntry): Alarm {
-  const what = status === 'error' ? `is an error (${reason ?? 'no reason'})` : 'still refutes it';
-  return { claim: stored.claim, says: oneLine(`${shown(path)} ${what}`) };
+/** Whether something that was kept stands against a claim. */
+export function isAlarm({ surprising, status }: RecalledEntry): boolean {
+  return surprising || status === 'error' || status === 'unreadable';
+}
+
+/** What stands against which claim; where nobody can tell against which, the file. */
+export function alarmOf({ claim, path, status, reason }: RecalledEntry): Alarm {
+  const says = oneLine(`${shown(path)} ${became(status, reason ?? 'no reason')}`);
+  return claim === '' ? { claim, file: shown(path), says } : { claim, says };
+}
+
+function became(status: RecalledEntry['status'], reason: string): string {
+  if (status === 'unreadable') return `cannot be read (${reason})`;
+  return status === 'error' ? `is an error (${reason})` : 'still refutes it';
 }
 
 function alarmText(entry: RecalledEntry): string {
   const { claim, says } = alarmOf(entry);
-  return `${claim}: ${says}`;
+  return claim === '' ? says : `${claim}: ${says}`;
 }

@@ -53,6 +53,12 @@ const cases: readonly Case[] = [
     "changed SV-2: says 'SGD on a quadratic settles at variance λσ²/(k(2 − λk))', said 'SGD settles'",
   ],
   [
+    'fewer dimensions are tried',
+    (claim) => (claim.scope = claim.scope.replace('(exact)', '(exact, d ≤ 2)')),
+    'gained SV-2: was tried in d ≤ 2, before in d ≤ 1',
+    'lost SV-2: was tried in d ≤ 1, before in d ≤ 2',
+  ],
+  [
     'a file moves',
     (claim) => (claim.file = 'properties/b.ts'),
     'changed SV-2: moved from properties/SV-2.ts to properties/b.ts',

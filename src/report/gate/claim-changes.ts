@@ -29,7 +29,13 @@ export function claimChanges(
     : [{ weight: 'broken', part: '', says: `did not end as expected: ${after.scope}` }];
   if (before === undefined)
     return [...broken, ...changes.filter(({ weight }) => weight === 'broken')];
-  const all = [...broken, ...changes, ...declared(before, after), ...hypotheses(before, after)];
+  const all = [
+    ...broken,
+    ...changes,
+    ...(basis.reach ? dimension(before, after) : []),
+    ...declared(before, after),
+    ...hypotheses(before, after),
+  ];
   const differs = basis.reach && all.length === 0 && stableText(before) !== stableText(after);
   return differs ? [{ weight: 'changed', part: '', says: detail }] : all;
 }
@@ -58,6 +64,16 @@ function declared(before: VerdictsClaim, after: VerdictsClaim): readonly Change[
       ? []
       : [change('changed', `moved from ${before.file} to ${after.file}`)]),
   ];
+}
+
+/** How many dimensions the instances of a claim that holds had at most, as its verdict shows it. */
+function dimension(before: VerdictsClaim, after: VerdictsClaim): readonly Change[] {
+  const [was, is] = [before, after].map(({ scope }) =>
+    Math.max(1, ...[...scope.matchAll(/\bd [≤=] (\d+)/g)].map(([, most]) => Number(most))),
+  ) as [number, number];
+  if (was === is || before.outcome !== 'holds' || after.outcome !== 'holds') return [];
+  const says = `was tried in d ≤ ${is}, before in d ≤ ${was}`;
+  return [{ weight: is < was ? 'lost' : 'gained', part: '', says }];
 }
 
 function hypotheses(before: VerdictsClaim, after: VerdictsClaim): readonly Change[] {

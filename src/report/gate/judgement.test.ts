@@ -34,6 +34,13 @@ describe('the judgement', () => {
     ]);
   });
 
+  test('what was kept and cannot be read is broken, whosoever it is', () => {
+    const alarms = [{ claim: '', file: 'a.json', says: 'cannot be read' }];
+    const found = judgement(baseline, goodVerdicts(), { accepted: true, alarms });
+    expect(gateText(found)).toContain('✗ a.json kept counterexample: cannot be read');
+    expect(gateJunit(found, [])).toContain('name="a.json"');
+  });
+
   test('committed verdicts agree to the letter, or in all that compares where budgets differ', () => {
     const other = changed((claim) => (claim.nearMisses[0]!.evaluations = 7));
     expect(agrees(goodVerdicts(), goodVerdicts())).toBe(true);

@@ -12,7 +12,9 @@ export interface Baseline {
 
 /** What was kept from earlier searches and stands against a claim today. */
 export interface Alarm {
+  /** Id of the claim; empty where only the file is known. */
   readonly claim: string;
+  readonly file?: string;
   readonly says: string;
 }
 
@@ -82,9 +84,9 @@ export function agrees(committed: Verdicts, found: Verdicts): boolean {
   return reach ? stableText(committed) === stableText(found) : findings.length === 0;
 }
 
-function alarming({ claim, says }: Alarm, { claims }: Verdicts): Finding {
-  const file = claims.find(({ id }) => id === claim)?.file ?? '';
-  return { weight: 'broken', claim, file, part: 'kept counterexample', says };
+function alarming({ claim, file, says }: Alarm, { claims }: Verdicts): Finding {
+  const where = file ?? claims.find(({ id }) => id === claim)?.file ?? '';
+  return { weight: 'broken', claim, file: where, part: 'kept counterexample', says };
 }
 
 /** Whether a finding stops the change. */
