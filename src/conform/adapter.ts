@@ -21,7 +21,7 @@ export interface Adapter<Run = unknown> {
   readonly hyperparameters?: Readonly<Record<string, number | string | Draw<Rational>>>;
   /** How many parameters it has, where that cannot be chosen. */
   readonly parameters?: number;
-  /** One gradient; [−4, 4] where left out. */
+  /** One gradient; where left out most are in [−4, 4], some up to ±2¹⁰. */
   readonly gradients?: Draw<Rational>;
   /** A fresh run from these parameters. What it returns goes to `step`. */
   readonly start: (parameters: number[], hyperparameters: Readonly<Record<string, number>>) => Run;

@@ -37,7 +37,10 @@ export function conformance<Run>(made: Adapter<Run>, deviations: Deviations = {}
   return made;
 }
 
-/** Whether a stated deviation is that there is no number. */
+/** Whether a stated deviation is that there is no number, in the step shown of a long run too. */
 function losesNumbers(deviations: Deviations): boolean {
-  return Object.values(deviations).some(({ observed }) => lostPlace(observed) !== undefined);
+  return Object.values(deviations).some(
+    ({ observed }) =>
+      lostPlace(typeof observed === 'object' ? Object.values(observed) : observed) !== undefined,
+  );
 }

@@ -6,6 +6,7 @@ import type { Quantity } from '../evidence/quantity.ts';
 import type { Interval } from '../numeric/interval.ts';
 import { toNumber, type Rational } from '../numeric/rational.ts';
 import type { Adapter } from './adapter.ts';
+import { gradient } from './gradient.ts';
 import { constantsIn, hyperparameterDraws, inDoubles } from './hyperparameters.ts';
 import { implementedPath } from './path.ts';
 import { roundedPath, type Fed } from './rounded-path.ts';
@@ -18,6 +19,8 @@ export interface FedInstance {
   readonly dimension: number;
   readonly start: readonly Rational[];
   readonly gradients: Listed<Rational>;
+  /** Steps of a run that is longer than its gradients: these in turn, over and over. */
+  readonly horizon?: number;
 }
 
 const [most, longest] = [3, 6];
@@ -29,7 +32,7 @@ export function fedDraws(adapter: Adapter): {
   readonly given: Given;
   readonly instance: (raw: Drawn<Given>) => FedInstance;
 } {
-  const { parameters, gradients = fraction({ from: -4, to: 4, near: [0] }) } = adapter;
+  const { parameters, gradients = gradient } = adapter;
   const size = parameters ?? most;
   const hyperparameters = hyperparameterDraws(adapter);
   const given = {
@@ -67,7 +70,9 @@ export function due(band: readonly (readonly Interval[])[]): Listed<Quantity> {
 /** The run of the recursion that an instance stands for. */
 export function fedOf(adapter: Adapter, p: FedInstance): Fed {
   const { recursion, arithmetic } = adapter;
-  const gradients = rowsOf(p.gradients);
+  const rows = rowsOf(p.gradients);
+  const { horizon = rows.length } = p;
+  const gradients = Array.from({ length: horizon }, (_, t) => rows[t % rows.length]!);
   return { recursion, arithmetic, constants: constantsIn(adapter, p), start: p.start, gradients };
 }
 
@@ -85,17 +90,21 @@ export function implemented(
   return listed(path.map((row) => row.map(computed)));
 }
 
-const bands = new WeakMap<FedInstance, readonly (readonly Interval[])[] | 'none'>();
-
-/** The enclosures of an instance, computed once; undefined where rounding alone may divide by 0 or leave the domain of a root. */
-export function bandOf(
-  adapter: Adapter,
-  p: FedInstance,
-): ReturnType<typeof roundedPath> | undefined {
-  const found = bands.get(p) ?? attempted(fedOf(adapter, p)) ?? 'none';
-  bands.set(p, found);
-  return found === 'none' ? undefined : found;
+/** What is computed once for each instance; adapters may state the same one. */
+export function remembered<T>(
+  compute: (adapter: Adapter, p: FedInstance) => T,
+): (adapter: Adapter, p: FedInstance) => T {
+  const known = new WeakMap<Adapter, WeakMap<FedInstance, { readonly value: T }>>();
+  return (adapter, p) => {
+    const own = known.get(adapter) ?? new WeakMap<FedInstance, { readonly value: T }>();
+    const found = own.get(p) ?? { value: compute(adapter, p) };
+    known.set(adapter, own.set(p, found));
+    return found.value;
+  };
 }
+
+/** The enclosures of an instance; undefined where rounding alone may divide by 0 or leave the domain of a root. */
+export const bandOf = remembered((adapter, p) => attempted(fedOf(adapter, p)));
 
 /** The enclosures of another run; those of the instance itself where it has none. */
 export function attempted(fed: Fed): ReturnType<typeof roundedPath> | undefined {

@@ -2,9 +2,6 @@ import { claim, type Variation } from '../claim/claim.ts';
 import type { Given } from '../claim/draw.ts';
 import { fedGradients } from '../dynamics/fed-gradients.ts';
 import { typeset } from '../dynamics/typeset.ts';
-import { ofComputed } from '../evidence/computed.ts';
-import { equal } from '../evidence/equality.ts';
-import { pathwise } from '../evidence/pathwise.ts';
 import { one, rational, two, zero } from '../numeric/rational.ts';
 import { about, type Deviations } from './about.ts';
 import type { Adapter } from './adapter.ts';
@@ -14,17 +11,18 @@ import {
   due,
   fedDraws,
   fedOf,
-  implemented,
   isDecided,
   widest,
   type FedInstance,
 } from './fed-instance.ts';
 import { isFree } from './hyperparameters.ts';
+import { equalInView, horizon, inView, prolonged } from './long-run.ts';
 import type { Fed } from './rounded-path.ts';
 
 /** On any gradients the implementation takes the steps of its recursion, up to rounding. */
 export function declareUpdateRule(adapter: Adapter, deviations: Deviations): void {
   const { recursion } = adapter;
+  const { given, instance } = fedDraws(adapter);
   claim<Given, FedInstance>({
     ...about(
       adapter,
@@ -35,12 +33,13 @@ export function declareUpdateRule(adapter: Adapter, deviations: Deviations): voi
       },
       deviations,
     ),
-    ...fedDraws(adapter),
-    theory: (p) => due(bandOf(adapter, p)!),
-    relation: pathwise(ofComputed(equal)),
+    given: { horizon, ...given },
+    instance: ({ horizon: steps, ...raw }) => prolonged(instance(raw), steps as number),
+    theory: (p) => inView(adapter, p, due(bandOf(adapter, p)!)),
+    relation: equalInView,
     witnesses: {
       'the implementation': {
-        certified: (p) => implemented(adapter, fedOf(adapter, p)),
+        certified: (p) => inView(adapter, p),
         accepts: (p) => isDecided(adapter, p),
         tolerance: widest,
       },
@@ -55,7 +54,8 @@ function wrongRules(adapter: Adapter): Readonly<Record<string, Variation<Given, 
   const wrong = (change: (fed: Fed) => Partial<Fed>) => ({
     theory: (p: FedInstance) => {
       const fed = fedOf(adapter, p);
-      return due(attempted({ ...fed, ...change(fed) }) ?? bandOf(adapter, p)!);
+      const band = attempted({ ...fed, ...change(fed) }) ?? bandOf(adapter, p)!;
+      return inView(adapter, p, due(band));
     },
   });
   const times = (name: string, factor: Fed['start'][number]) =>
