@@ -15,6 +15,7 @@ export {
   type BlockMethod,
 } from './claim/block-doubling.ts';
 export { blockMethod } from './claim/block-method.ts';
+export { bentGradient, bentGradientDraws } from './claim/bent-gradient.ts';
 export { blockPath } from './claim/block-path.ts';
 export { bowlLoss } from './claim/bowl-loss.ts';
 export type { BowlInstance } from './claim/bowl-reading.ts';
@@ -31,8 +32,15 @@ export {
   promisedBalls,
   type BumpyRun,
 } from './claim/bumpy-run.ts';
+export { phaseOfSigns } from './claim/phase-of-signs.ts';
+export { productForm } from './claim/product-form.ts';
+export { quarticDescent } from './claim/quartic-descent.ts';
 export { claim, otherProcess, type Claim, type Declaration, type Paper } from './claim/claim.ts';
-export { curvatureBatchDescent, curvatureBatchMultipliers } from './claim/curvature-batch.ts';
+export {
+  curvatureBatchDescent,
+  curvatureBatchMultipliers,
+  curvatureBatchRuns,
+} from './claim/curvature-batch.ts';
 export { curvatureLaw, curvatureLawDraws, firstPole } from './claim/curvature-law.ts';
 export {
   curvatureWalk,
@@ -235,6 +243,7 @@ export { decides, undecided, type Decision } from './evidence/decision.ts';
 export { equal } from './evidence/equality.ts';
 export { loewnerAtLeast, loewnerAtMost } from './evidence/loewner.ts';
 export { hasLocalGrowth, localGrowth } from './evidence/local-growth.ts';
+export { hasLightTails } from './evidence/light-tails.ts';
 export { growthSide, hasPlainGrowth, logGrowth } from './evidence/log-growth.ts';
 export { halfway } from './evidence/halfway.ts';
 export { movingProducts } from './evidence/moving-products.ts';
@@ -1072,7 +1081,7 @@ export { formula, type Formula, type Scope } from './numeric/formula.ts';
 export { inverse } from './numeric/inverse.ts';
 export { intervals, outward, point, type Interval } from './numeric/interval.ts';
 export { diverges, type Diverges } from './numeric/limit.ts';
-export { exact, float, transpose, type Matrix } from './numeric/matrix.ts';
+export { equalMatrices, exact, float, transpose, type Matrix } from './numeric/matrix.ts';
 export { meanLog, type DensityName } from './numeric/mean-log.ts';
 export { wholePolynomial } from './numeric/polynomial.ts';
 export { rank } from './numeric/rank.ts';

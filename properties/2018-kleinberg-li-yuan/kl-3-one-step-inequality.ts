@@ -1,5 +1,7 @@
 import {
   atMost,
+  bentGradient,
+  bentGradientDraws,
   centredTwoPoint,
   choice,
   claim,
@@ -21,7 +23,6 @@ import {
   toNumber,
   two,
   twoPoint,
-  vector,
   zero,
   type Drawn,
   type OneStep,
@@ -47,27 +48,16 @@ const given = {
   noiseStd: scale(),
   skew: fraction({ from: 1, to: 8 }),
   shape: choice(['bent', 'straight']),
-  slopes: vector(bends + 1, fraction({ from: -1, to: 1 })),
-  breakpoints: vector(bends, fraction({ from: -4, to: 4 })),
-  start: fraction({ from: -32, to: 32, near: [0] }),
+  ...bentGradientDraws(bends),
 };
 
 /** Slopes in units of the curvature, places in units of the noise of one step; two-point noise, mean 0, variance σ². */
 function parts(raw: Drawn<typeof given>) {
   const learningRate = raw.normalizedStep.div(raw.curvature);
   const unit = learningRate.mul(raw.noiseStd);
-  const slopes = raw.slopes.map((slope) =>
-    (raw.shape === 'bent' ? slope : raw.slopes[0]!).mul(raw.curvature),
-  );
-  const breakpoints = raw.breakpoints
-    .map((place) => place.mul(unit))
-    .toSorted((a, b) => a.compare(b));
   return {
     learningRate,
-    slopes,
-    breakpoints,
-    atZero: zero,
-    start: raw.start.mul(unit),
+    ...bentGradient(raw, unit),
     noise: centredTwoPoint({ std: raw.noiseStd, skew: raw.skew }),
   };
 }

@@ -1,5 +1,7 @@
 import {
   atMost,
+  bentGradient,
+  bentGradientDraws,
   centredTwoPoint,
   choice,
   claim,
@@ -16,8 +18,6 @@ import {
   scale,
   sharpSwing,
   twoPoint,
-  vector,
-  zero,
   type Drawn,
   type Pieces,
   type Rational,
@@ -40,9 +40,7 @@ const given = {
   noiseStd: scale(),
   skew: fraction({ from: 1, to: 16 }),
   shape: choice(['straight', 'bent']),
-  slopes: vector(bends + 1, fraction({ from: -1, to: 1 })),
-  breakpoints: vector(bends, fraction({ from: -4, to: 4 })),
-  start: fraction({ from: -32, to: 32, near: [0] }),
+  ...bentGradientDraws(bends),
   /** By how much δ is more than ‖y − x*‖. */
   slack: fraction({ from: 0, to: 1 }),
 };
@@ -53,20 +51,14 @@ function instance(raw: Drawn<typeof given>): Instance {
   const noiseRadius = raw.noiseStd;
   const reach = learningRate.mul(noiseRadius);
   const { skew } = raw;
-  const start = raw.start.mul(reach);
-  const slopes = raw.slopes.map((slope) =>
-    (raw.shape === 'bent' ? slope : raw.slopes[0]!).mul(raw.curvature),
-  );
+  const gradient = bentGradient(raw, reach);
   return {
     learningRate,
-    slopes,
-    smoothness: piecewiseSmoothness({ slopes }),
-    breakpoints: raw.breakpoints.map((place) => place.mul(reach)).toSorted((a, b) => a.compare(b)),
-    atZero: zero,
+    ...gradient,
+    smoothness: piecewiseSmoothness(gradient),
     noiseRadius,
     noise: centredTwoPoint({ std: noiseRadius.div(skew), skew }),
-    start,
-    distance: start.abs().mul(one.add(raw.slack)),
+    distance: gradient.start.abs().mul(one.add(raw.slack)),
   };
 }
 

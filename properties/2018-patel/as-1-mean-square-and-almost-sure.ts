@@ -4,12 +4,11 @@ import {
   claim,
   curvatureBatchDescent,
   curvatureBatchMultipliers,
+  curvatureBatchRuns,
   decides,
   diagonalMeanSquareThreshold,
   factorMean,
   fraction,
-  growthSide,
-  hasPlainGrowth,
   integer,
   meanSquareMultiplier,
   one,
@@ -27,7 +26,6 @@ import {
   type CurvatureBatch,
   type Drawn,
   type Rational,
-  type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
@@ -97,16 +95,7 @@ export default claim({
   relation: decides,
   witnesses: {
     'fractional moments': paths(),
-    // log|u| is bounded a step, where E u² belongs to paths that no run will show.
-    'runs of log|u|': {
-      sampled: (p: CurvatureBatch, random: Seed) =>
-        growthSide({
-          recursion: curvatureBatchDescent(p),
-          constants: { lambda: p.learningRate },
-          random,
-        }),
-      accepts: (p: CurvatureBatch) => hasPlainGrowth(curvatureBatchMultipliers(p)),
-    },
+    'runs of log|u|': curvatureBatchRuns,
   },
   nearMisses: {
     'ρ < 1': rule((walk) => squareRate(walk).lt(one)),

@@ -4,12 +4,11 @@ import {
   claim,
   curvatureBatchDescent,
   curvatureBatchMultipliers,
+  curvatureBatchRuns,
   decides,
   exponent,
   exponentOrder,
   fraction,
-  growthSide,
-  hasPlainGrowth,
   integer,
   logarithm,
   one,
@@ -209,15 +208,7 @@ claim({
   relation: decides,
   witnesses: {
     'fractional moments': fate(),
-    'runs of log|u|': {
-      sampled: (p: CurvatureBatch, random: Seed) =>
-        growthSide({
-          recursion: curvatureBatchDescent(p),
-          constants: { lambda: p.learningRate },
-          random,
-        }),
-      accepts: (p: CurvatureBatch) => hasPlainGrowth(curvatureBatchMultipliers(p)),
-    },
+    'runs of log|u|': curvatureBatchRuns,
   },
   nearMisses: {
     'as gradient descent': { theory: () => 'stays' },

@@ -4,6 +4,7 @@ import {
   decides,
   diverges,
   equal,
+  equalMatrices,
   exact,
   exactly,
   fraction,
@@ -17,10 +18,9 @@ import {
   isSettled,
   one,
   parameterCovariance,
+  productForm,
   stationaryProducts,
   type HeavyBowl,
-  type Matrix,
-  type Rational,
   type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
@@ -100,9 +100,6 @@ export default claim({
   },
 });
 
-const same = (a: Matrix<Rational>, b: Matrix<Rational>) =>
-  a.every((row, i) => row.every((value, j) => value.equals(b[i]![j]!)));
-
 claim({
   id: 'MO-2-product',
   statement:
@@ -117,8 +114,7 @@ claim({
     commuting: { says: 'CK = KC, for the product form', status: 'needed' },
   },
   // With D_ij = D_ii = D_jj at k_i ≠ k_j it would follow that 1 + μ² = 0.
-  theory: ({ hessian: k, noiseCovariance: c }) =>
-    same(exact.multiply(c, k), exact.multiply(k, c)) ? 'right' : 'wrong',
+  theory: productForm.theory,
   relation: decides,
   witnesses: {
     'residual of the product form': {
@@ -131,24 +127,13 @@ claim({
           exact.scale(lambda, exact.multiply(k, k)),
         );
         const factor = lambda.mul(one.add(mu)).div(one.sub(mu));
-        return same(exact.multiply(covariance, divisor), exact.scale(factor, c))
+        return equalMatrices(exact.multiply(covariance, divisor), exact.scale(factor, c))
           ? 'right'
           : 'wrong';
       },
     },
   },
-  nearMisses: {
-    'right where the diagonals of CK and KC agree': {
-      theory: ({ hessian: k, noiseCovariance: c }) => {
-        const [left, right] = [exact.multiply(c, k), exact.multiply(k, c)];
-        return left.every((row, i) => row[i]!.equals(right[i]![i]!)) ? 'right' : 'wrong';
-      },
-    },
-    'right only where C is diagonal': {
-      theory: ({ noiseCovariance: c }) =>
-        c.every((row, i) => row.every((value, j) => i === j || value.n === 0n)) ? 'right' : 'wrong',
-    },
-  },
+  nearMisses: productForm.nearMisses,
   needs: {
     commuting: { given: { noise: choice(['full']) }, theory: () => 'right' },
   },

@@ -7,6 +7,7 @@ import {
   diverges,
   entries,
   equal,
+  equalMatrices,
   exact,
   exactly,
   fraction,
@@ -151,8 +152,6 @@ export default claim({
 interface Guess extends Instance {
   readonly guess: Matrix<Rational>;
 }
-const isSame = (a: Matrix<Rational>, b: Matrix<Rational>) =>
-  a.every((row, i) => row.every((value, j) => value.equals(b[i]![j]!)));
 const consistent = (is: boolean) => (is ? 'consistent' : 'not');
 
 claim({
@@ -178,14 +177,14 @@ claim({
     return { ...p, guess: exact.scale(size.mul(p.learningRate).div(two), shapes[shape]()) };
   },
   hypotheses: {},
-  theory: (p) => consistent(isSame(p.guess, naturalGradient(p).covariance)),
+  theory: (p) => consistent(equalMatrices(p.guess, naturalGradient(p).covariance)),
   relation: decides,
   witnesses: {
     'moments of the recursion': {
       exact: (p) => {
         const fisher = exact.add(exact.multiply(p.hessian, p.guess, p.hessian), p.noiseCovariance);
         const { covariance } = settled(p, fisher);
-        return consistent(isSettled(covariance) && isSame(covariance, p.guess));
+        return consistent(isSettled(covariance) && equalMatrices(covariance, p.guess));
       },
     },
   },
@@ -194,13 +193,13 @@ claim({
       theory: (p) => {
         const product = exact.multiply(p.guess, p.hessian);
         const unit = exact.identity(p.dimension);
-        return consistent(isSame(product, exact.scale(product[0]![0]!, unit)));
+        return consistent(equalMatrices(product, exact.scale(product[0]![0]!, unit)));
       },
     },
     'λ/2 in every direction': {
       theory: (p) =>
         consistent(
-          isSame(p.guess, exact.scale(p.learningRate.div(two), exact.identity(p.dimension))),
+          equalMatrices(p.guess, exact.scale(p.learningRate.div(two), exact.identity(p.dimension))),
         ),
     },
   },

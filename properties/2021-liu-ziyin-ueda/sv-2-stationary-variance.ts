@@ -10,12 +10,14 @@ import {
   descentEquation,
   diverges,
   equal,
+  equalMatrices,
   exact,
   exactly,
   fraction,
   gaussian,
   noisyBowl,
   otherProcess,
+  productForm,
   quadratic,
   scale,
   sgd,
@@ -207,11 +209,6 @@ claim({
   },
 });
 
-const commute = ({ hessian: k, noiseCovariance: c }: Bowl) =>
-  same(exact.multiply(c, k), exact.multiply(k, c));
-const same = (a: Matrix<Rational>, b: Matrix<Rational>) =>
-  a.every((row, i) => row.every((value, j) => value.equals(b[i]![j]!)));
-
 claim({
   id: 'SV-2-product',
   statement: 'The product form Σ = λC[K(2 − λK)]⁻¹ is the covariance exactly when C and K commute',
@@ -223,7 +220,7 @@ claim({
   hypotheses: {
     commuting: { says: 'CK = KC, for the product form', status: 'needed' },
   },
-  theory: (p) => (commute(p) ? 'right' : 'wrong'),
+  theory: productForm.theory,
   relation: decides,
   witnesses: {
     'residual of the product form': {
@@ -234,7 +231,7 @@ claim({
           exact.scale(two, p.hessian),
           exact.scale(p.learningRate, exact.multiply(p.hessian, p.hessian)),
         );
-        return same(
+        return equalMatrices(
           exact.multiply(covariance, divisor),
           exact.scale(p.learningRate, p.noiseCovariance),
         )
@@ -243,18 +240,7 @@ claim({
       },
     },
   },
-  nearMisses: {
-    'right where the diagonals of CK and KC agree': {
-      theory: ({ hessian: k, noiseCovariance: c }) => {
-        const [left, right] = [exact.multiply(c, k), exact.multiply(k, c)];
-        return left.every((row, i) => row[i]!.equals(right[i]![i]!)) ? 'right' : 'wrong';
-      },
-    },
-    'right only where C is diagonal': {
-      theory: ({ noiseCovariance: c }) =>
-        c.every((row, i) => row.every((value, j) => i === j || value.n === 0n)) ? 'right' : 'wrong',
-    },
-  },
+  nearMisses: productForm.nearMisses,
   needs: {
     commuting: { given: { noise: choice(['full']) }, theory: () => 'right' },
   },

@@ -3,7 +3,6 @@ import {
   atMost,
   choice,
   claim,
-  compose,
   dominatedPath,
   escapeLevel,
   escapePath,
@@ -12,12 +11,10 @@ import {
   one,
   pathwise,
   power,
-  quarticStabilised,
+  quarticDescent,
   rational,
   scale,
-  sgd,
   two,
-  twoPoint,
   unguardedDomination,
   vector,
   type QuarticWalk,
@@ -25,23 +22,9 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-/** x = (1 − f)/λ for the lowest and the highest factor, each half of the time. */
-const descent = ({
-  learningRate,
-  lowFactor,
-  highFactor,
-}: Omit<QuarticWalk, 'start' | 'factors'>) => {
-  const curvature = (f: Rational) => one.sub(f).div(learningRate);
-  return compose({
-    landscape: quarticStabilised(),
-    optimizer: sgd(),
-    noise: { x: twoPoint(curvature(lowFactor), curvature(highFactor)) },
-  });
-};
-
 /** w after each step of the given factors, by the recursion. */
 function path(p: QuarticWalk): readonly Rational[] {
-  const step = exactStep(descent(p), { lambda: p.learningRate });
+  const step = exactStep(quarticDescent(p), { lambda: p.learningRate });
   let w = p.start;
   return p.factors.map((f) => (w = step({ w }, { x: one.sub(f).div(p.learningRate) })['w']!));
 }

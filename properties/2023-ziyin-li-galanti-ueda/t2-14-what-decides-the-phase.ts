@@ -10,6 +10,7 @@ import {
   gaussian,
   integer,
   one,
+  phaseOfSigns,
   rademacher,
   rational,
   saddleExponent,
@@ -31,17 +32,6 @@ import {
   type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
-
-type Growth = ReturnType<typeof saddleGrowth>;
-
-/** The phase that the three signs make. */
-function phaseOf({ symmetric, antisymmetric, meanSquare }: Growth): string {
-  if (symmetric === undefined || antisymmetric === undefined) return undecided;
-  if (symmetric === 'boundary' || antisymmetric === 'boundary') return 'boundary';
-  if (symmetric === 'shrinks') return antisymmetric === 'shrinks' ? 'III' : 'II';
-  if (antisymmetric === 'grows') return 'IV';
-  return meanSquare === 'shrinks' ? 'Ia' : 'Ib';
-}
 
 const noises = {
   'equal signs': rademacher(),
@@ -190,7 +180,7 @@ export default claim({
       certified: (p) => {
         const seen = saddleGrowth(networkOf(p), p.learningRate);
         const { symmetric = undecided, antisymmetric = undecided, meanSquare } = seen;
-        return { phase: phaseOf(seen), symmetric, antisymmetric, meanSquare };
+        return { phase: phaseOfSigns(seen), symmetric, antisymmetric, meanSquare };
       },
     },
     'runs of the network': { sampled: runs, accepts: isClear },
@@ -217,7 +207,7 @@ export default claim({
           certified: (p) => {
             const seen = saddleGrowth({ ...networkOf(p), batchSize: 1 }, p.learningRate);
             const { symmetric = undecided, antisymmetric = undecided, meanSquare } = seen;
-            return { phase: phaseOf(seen), symmetric, antisymmetric, meanSquare };
+            return { phase: phaseOfSigns(seen), symmetric, antisymmetric, meanSquare };
           },
         },
       },

@@ -29,6 +29,11 @@ export function submatrix<T>(a: Matrix<T>, kept: readonly number[]): Matrix<T> {
   return kept.map((row) => kept.map((column) => a[row]![column]!));
 }
 
+/** Whether matrices of one shape are the same, entry by entry. */
+export function equalMatrices(a: Matrix<Rational>, b: Matrix<Rational>): boolean {
+  return a.every((row, i) => row.every((value, j) => value.equals(b[i]![j]!)));
+}
+
 export const exact: MatrixAlgebra<Rational> = algebra(rationals, zero, one, integerSolve);
 
 export const float: MatrixAlgebra<number> = algebra(floats, 0, 1, pivotedSolve);
