@@ -13,7 +13,14 @@ test('the indentation of a template is left out, the lines of a text are not', (
   const made = html`<ul>
     <li class="a">${'x\n  y'}</li>
   </ul>`;
-  expect(String(made)).toBe('<ul>\n<li class="a">x\n  y</li>\n</ul>');
+  expect(String(made)).toBe('<ul><li class="a">x\n  y</li></ul>');
+  expect(
+    String(
+      html`<b>a</b>
+        <i>b</i>
+        <p>c</p>`,
+    ),
+  ).toBe('<b>a</b>\n<i>b</i><p>c</p>');
 });
 
 test('a value that is still to come is refused', () => {

@@ -20,11 +20,21 @@ export function trusted(markup: string): Html {
   return raw(markup);
 }
 
+/** Elements beside whose tags a space means nothing. */
+const block = '(?:p|div|[ou]l|li|h\\d|section|details|summary|figure|figcaption)';
+const beforeBlock = new RegExp(`\\n(?=</?${block}\\b)`, 'g');
+const afterBlock = new RegExp(`(</?${block}\\b[^<>]*>)\\n`, 'g');
+
 /** Our templates are indented for readers of the source; the page need not be. */
 function tidy(strings: TemplateStringsArray): TemplateStringsArray {
   const known = tidied.get(strings);
   if (known) return known;
-  const lines = (text: string) => text.replace(/\s*\n\s*/g, '\n').replace(/\n(?=\/?>)/g, '');
+  const lines = (text: string) =>
+    text
+      .replace(/\s*\n\s*/g, '\n')
+      .replace(/\n(?=\/?>)/g, '')
+      .replace(beforeBlock, '')
+      .replace(afterBlock, '$1');
   const short = Object.assign(strings.map(lines), { raw: strings.raw.map(lines) });
   tidied.set(strings, short);
   return short;
