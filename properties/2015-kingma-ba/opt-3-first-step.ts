@@ -9,6 +9,7 @@ import {
   fedPath,
   fraction,
   intervals,
+  one,
   optimizer,
   pathwise,
   point,
@@ -154,8 +155,8 @@ const needs = {
 export default claim({
   id: 'OPT-3',
   statement:
-    'The first step of Adam is −αg/(|g| + ε): of length α where ε = 0, whatever the decays',
-  formula: String.raw`\Delta_1=-\alpha\,\frac{g}{|g|+\varepsilon}\quad\forall\beta_1,\beta_2\in[0,1)`,
+    'The first step of Adam, at a gradient other than 0, is −αg/(|g| + ε): of length α where ε = 0, whatever the decays',
+  formula: String.raw`g\ne0:\quad\Delta_1=-\alpha\,\frac{g}{|g|+\varepsilon}\quad\forall\beta_1,\beta_2\in[0,1)`,
   source: { paper, at: 'reconstructed' },
   status: 'proved',
 
@@ -171,8 +172,9 @@ export default claim({
 
 claim({
   id: 'OPT-3-constant',
-  statement: 'While the gradient stays the same every step of Adam is its first step',
-  formula: String.raw`g_s=g\ \forall s\le t:\quad x_t-x_0=-t\,\alpha\,\frac{g}{|g|+\varepsilon}`,
+  statement:
+    'While the gradient stays the same, other than 0, every step of Adam is its first step',
+  formula: String.raw`g_s=g\ne0\ \forall s\le t:\quad x_t-x_0=-t\,\alpha\,\frac{g}{|g|+\varepsilon}`,
   source: { paper, at: 'reconstructed' },
   status: 'proved',
 
@@ -232,8 +234,9 @@ const descent = fedGradients(signSgd());
 
 claim({
   id: 'OPT-3-sign',
-  statement: 'Adam that remembers nothing is sign descent, in fractions and bit for bit in doubles',
-  formula: String.raw`\beta_1=\beta_2=\varepsilon=0:\quad\Delta_t=-\alpha\operatorname{sign}g_t`,
+  statement:
+    'Adam that remembers nothing is sign descent while no gradient is 0, in fractions, and for α = 1 bit for bit in doubles',
+  formula: String.raw`\beta_1=\beta_2=\varepsilon=0,\ g_s\ne0\ \forall s\le t:\quad\Delta_t=-\alpha\operatorname{sign}g_t`,
   source: { paper, at: 'reconstructed' },
   status: 'proved',
 
@@ -254,7 +257,14 @@ claim({
     'sign descent': {
       exact: (p) => fedPath(descent, constants(p), p.gradients).map(({ w }) => w!),
     },
-    'steps in doubles': { numeric: (p) => inDoubles(whole, p), tolerance: 0 },
+    // g/√(g²) is ±1 in doubles; α·g/√(g²) need not be ±α.
+    'steps of α = 1 in doubles': {
+      numeric: (p) =>
+        inDoubles(whole, { ...p, learningRate: one }).map((steps) =>
+          toNumber(p.learningRate.mul(steps)),
+        ),
+      tolerance: 0,
+    },
   },
   nearMisses: {
     'a step of length α|g|': {

@@ -49,7 +49,7 @@ const given = {
   normalizedStep: fraction({ from: '1/1024', to: '2047/1024', near: [1] }),
   curvature: scale({ from: '1/8', to: 8 }),
   noiseStd: scale({ from: '1/8', to: 8 }),
-  exponent: scale({ from: 4, to: 2 ** 20 }),
+  exponent: scale({ from: 2, to: 2 ** 20 }),
 };
 const instance = ({ normalizedStep, exponent, ...raw }: Drawn<typeof given>): Instance => {
   const learningRate = normalizedStep.div(raw.curvature);
@@ -69,7 +69,7 @@ export default claim({
   id: 'ES-3',
   statement:
     'The logarithm of the mean exit time is b²/(2S) up to terms that grow as its own logarithm',
-  formula: String.raw`E=\frac{b^2}{2S}:\quad E\le\ln\mathbb E\,\tau_b\le\frac{E^2}{E-1}+\ln2m+\ln\frac{\sqrt\pi}2\Bigl(x+\sqrt{x^2+2}\Bigr),\quad m=\Bigl\lceil\frac{\ln E}{-2\ln|1-\lambda k|}\Bigr\rceil,\ x^2=\frac{E^2}{E-1}`,
+  formula: String.raw`E=\frac{b^2}{2S}\ge2:\quad E\le\ln\mathbb E\,\tau_b\le\frac{E^2}{E-1}+\ln2m+\ln\frac{\sqrt\pi}2\Bigl(x+\sqrt{x^2+2}\Bigr),\quad m=\max\Bigl(1,\Bigl\lceil\frac{\ln E}{-2\ln|1-\lambda k|}\Bigr\rceil\Bigr),\ x^2=\frac{E^2}{E-1}`,
   source: { paper, at: 'ours, in place of the escape rate; the limit by Klebaner and Liptser' },
   status: 'proved',
 

@@ -143,7 +143,7 @@ export default claim({
   },
 });
 
-/** With the sign of ρᵗ, or against it. */
+/** With the sign of w₀ρᵗ, or against it. */
 type Push = 'outward' | 'inward';
 interface Adversary extends BoundedForce {
   readonly start: Rational;
@@ -154,15 +154,15 @@ interface Adversary extends BoundedForce {
 claim({
   id: 'ES-4-attained',
   statement:
-    'Noise a, with changing sign where λk > 1, takes SGD to |ρ|ᵗ|w₀| + (1 − |ρ|ᵗ)λa/(1 − |ρ|) in t steps and holds it at the bound',
-  formula: String.raw`\eta_t=-a(\operatorname{sign}\rho)^t:\quad|w_t|=|\rho|^t|w_0|+(1-|\rho|^t)\,\frac{\lambda a}{1-|\rho|},\quad\rho=1-\lambda k`,
+    'Noise of size a away from 0, with changing sign where λk > 1, takes SGD to |ρ|ᵗ|w₀| + (1 − |ρ|ᵗ)λa/(1 − |ρ|) in t steps and holds it at the bound',
+  formula: String.raw`w_t=\rho w_{t-1}-\lambda\eta_t,\ \eta_t=-a\operatorname{sgn}(w_0)\operatorname{sgn}(\rho)^t,\ \operatorname{sgn}0=1:\quad|w_t|=|\rho|^t|w_0|+(1-|\rho|^t)\,\frac{\lambda a}{1-|\rho|}\ (t\ge1),\quad\rho=1-\lambda k`,
   source: { paper, at },
   status: 'proved',
 
   given: {
     ...given,
     /** Over the radius of the bound: from it on the way is inward. */
-    startShare: fraction({ from: 0, to: 2, near: [1] }),
+    startShare: fraction({ from: -2, to: 2, near: [-1, 0, 1] }),
     steps: integer({ from: 1, to: 8 }),
     push: choice<Push>(['outward']),
   },
@@ -172,7 +172,7 @@ claim({
     return { ...force, start, steps, push };
   },
   hypotheses: {
-    outward: { says: 'the sign of the noise follows that of ρᵗ', status: 'needed' },
+    outward: { says: 'the sign of the noise follows that of w₀ρᵗ', status: 'needed' },
   },
   theory: (p) => farthest(p, p.start, p.steps),
   relation: equal,
@@ -180,8 +180,9 @@ claim({
     'the path under that noise': {
       exact: (p) => {
         const turns = (p.push === 'outward') === p.learningRate.mul(p.curvature).compare(1) > 0;
+        const away = p.start.compare(0) < 0 ? one : one.neg();
         const shares = Array.from({ length: p.steps }, (_, t) =>
-          turns && t % 2 === 0 ? one : one.neg(),
+          turns && t % 2 === 0 ? away.neg() : away,
         );
         return sizes(signs, { ...p, shares, momentum: zero }).at(-1)!;
       },
@@ -196,7 +197,7 @@ claim({
       theory: (p) => {
         const left = power(one.sub(p.learningRate.mul(p.curvature)).abs(), p.steps);
         const balance = p.noiseRadius.div(p.curvature);
-        return left.mul(p.start).add(one.sub(left).mul(balance));
+        return left.mul(p.start.abs()).add(one.sub(left).mul(balance));
       },
     },
   },
@@ -270,7 +271,7 @@ claim({
       // The event must be commoner than the resolution.
       accepts: (p) => {
         const step = p.learningRate.mul(p.curvature);
-        return step.compare('1/2') >= 0 && step.compare('3/2') <= 0;
+        return step.compare('7/20') >= 0 && step.compare('33/20') <= 0;
       },
     },
   },

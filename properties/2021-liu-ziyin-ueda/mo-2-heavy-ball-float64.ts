@@ -100,6 +100,9 @@ const inDoubles = (recursion: Recursion, constants: Scope<Rational>) => {
 /** 16du times the larger trace of ΣZⁿZⁿᵀ and ΣZⁿᵀZⁿ among the modes; half of it, as margins are relative to both sides. */
 const doublingTolerance = ({ dimension, learningRate, momentum, curvatures }: Wide) => {
   const modes = curvatures.map((k) => inDoubles(line, lineConstants(learningRate, momentum, k)));
+  // In doubles a mode next to its limit may be beyond it.
+  if (modes.some(({ carried, source }) => steinSolutionFloat(carried, source) === undefined))
+    return Infinity;
   return (Math.max(...modes.map(({ carried }) => steinTolerance(carried))) * dimension) / 4;
 };
 

@@ -55,8 +55,8 @@ const logNormal = (p: Level) => {
 export default claim({
   id: 'LM-1',
   statement:
-    'The size of w is a random product of known law at every step; it is 0 from the first factor 0 on',
-  formula: String.raw`P(|w_t|<\varepsilon)=\sum_{k:\,|w_0|\prod|f_i|^{k_i}<\varepsilon}\frac{t!}{\prod k_i!}\prod p_i^{k_i},\quad P(w_t=0)=1-(1-q)^t`,
+    'The size of w is a random product of known law at every step; it is 0 from the first factor 0 on, and always from the start 0',
+  formula: String.raw`P(|w_t|<\varepsilon)=\sum_{k:\,|w_0|\prod|f_i|^{k_i}<\varepsilon}\frac{t!}{\prod k_i!}\prod p_i^{k_i},\quad P(w_t=0)=\begin{cases}1-(1-q)^t&w_0\ne0\\1&w_0=0\end{cases},\ q=P(f=0)`,
   source: { paper, at: 'reconstructed' },
   status: 'proved',
 

@@ -5,6 +5,7 @@ import {
   decides,
   directionMultipliers,
   ensemble,
+  exactStep,
   fraction,
   largest,
   leastLowFactor,
@@ -16,11 +17,9 @@ import {
   power,
   rational,
   scale,
-  sum,
   symmetricFate,
   targetOf,
   toNumber,
-  two,
   twoLayerOnPoints,
   undecided,
   vector,
@@ -181,6 +180,8 @@ export default claim({
 });
 
 interface Fit extends Data {
+  /** u₀ = w₀. */
+  readonly start: Rational;
   readonly lowFactor: Rational;
   readonly highFactor: Rational;
 }
@@ -188,31 +189,72 @@ interface Fit extends Data {
 const fitDraws = {
   highFactor: fraction({ from: '5/4', to: '19/10' }),
   share: fraction({ above: 0, below: 1 }),
-  learningRate: scale(),
+  start: scale(),
   inputSigns: vector(2, choice([1, -1])),
 };
 
+/** `odds` to 1 for f_max. λ is solved for, so that the fit, u₀² = E xy = (E f − 1)/(2λ), is rational. */
 const fit = (
-  { highFactor, learningRate, inputSigns }: Omit<Drawn<typeof fitDraws>, 'share'>,
+  { highFactor, start, inputSigns }: Omit<Drawn<typeof fitDraws>, 'share'>,
   lowFactor: Rational,
-): Fit => ({
-  learningRate,
-  lowFactor,
-  highFactor,
-  inputs: inputSigns.map((sign) => rational(sign)),
-  products: [lowFactor, highFactor].map((f) => targetOf(f, learningRate)),
-  weights: [1, 1],
-});
+  odds = 1,
+): Fit => {
+  const meanFactor = between(lowFactor, highFactor, rational(odds, odds + 1));
+  const learningRate = meanFactor.sub(one).div(start).div(start).div(2);
+  return {
+    learningRate,
+    start,
+    lowFactor,
+    highFactor,
+    inputs: inputSigns.map((sign) => rational(sign)),
+    products: [lowFactor, highFactor].map((f) => targetOf(f, learningRate)),
+    weights: [1, odds],
+  };
+};
 
-const drift = (p: Fit) => logarithm(p.lowFactor.mul(p.highFactor)) / 2;
+/**
+ * E f > 1 (a strict saddle), a negative drift and the cubic condition leave an interval for f_min: none above
+ * f_max^(3 + odds) = 27/2, that is 1.917 at equal odds and 1.683 at 2.
+ */
+const collapsing = ({ share, ...raw }: Drawn<typeof fitDraws>, odds: number) => {
+  const { highFactor } = raw;
+  const low = largest([one.sub(highFactor.sub(one).mul(odds)), leastLowFactor(highFactor)]);
+  return fit(raw, between(low, one.div(power(highFactor, odds)), share), odds);
+};
+
+/** E log f, and the deviation of log f. */
+const walkOf = ({ lowFactor, highFactor, weights }: Fit) => {
+  const share = weights[1]! / (weights[0]! + weights[1]!);
+  const range = logarithm(highFactor.div(lowFactor));
+  return {
+    drift: logarithm(lowFactor) + share * range,
+    spread: range * Math.sqrt(share * (1 - share)),
+  };
+};
+
+/** The path that goes as far as it can: above 2λu² = f_max + 1 every path runs away (LM-7-escape at 2λ). */
+const leaving = {
+  exact: (p: Fit) => {
+    const step = exactStep(network(p), { lambda: p.learningRate });
+    const points = p.inputs.map((x, i) => ({ x, y: p.products[i]!.div(x) }));
+    let u = p.start;
+    for (let t = 0; t < 4; t++) {
+      u = largest(points.map((point) => step({ u, w: u }, point)['u']!.abs()));
+      if (p.learningRate.mul(u).mul(u).mul(2).compare(p.highFactor.add(one)) > 0)
+        return 'stays away';
+    }
+    return undecided;
+  },
+};
 
 /** The share of runs from the fit below 10⁻⁶ of the interval when all but e⁻⁸ of them should be. */
 const runs = (least: number) => ({
   sampled: (p: Fit, random: Seed) => {
-    const [gamma, spread] = [Math.abs(drift(p)), logarithm(p.highFactor.div(p.lowFactor)) / 2];
+    const { drift, spread } = walkOf(p);
+    const gamma = Math.abs(drift);
     const root = (2 * spread + Math.sqrt(4 * spread * spread + 16 * gamma)) / gamma;
     const duration = Math.ceil(root * root);
-    const fitted = Math.sqrt(toNumber(sum(p.products).div(2)));
+    const fitted = toNumber(p.start);
     const small = 1e-6 * Math.sqrt(toNumber(p.lowFactor.div(p.learningRate)));
     let firstReplica = 0;
     const draw = (count: number) => {
@@ -231,24 +273,25 @@ const runs = (least: number) => ({
     const sample = { law: 'bounded', low: 0, high: 1, draw, cost: duration } as const;
     return { sample, threshold: 1 / 2, above: 'collapses', below: 'stays away' };
   },
-  accepts: (p: Fit) => Math.abs(drift(p)) >= least,
+  accepts: (p: Fit) => Math.abs(walkOf(p).drift) >= least,
 });
 
 claim({
   id: 'LM-12-fit',
   statement:
-    'SGD that starts at the least-squares fit forgets it and collapses to 0 if E log(1 + 2λxy) < 0',
-  formula: String.raw`x^2=1,\ u_0=w_0=\sqrt{\mathbb E xy},\ \mathbb E\log(1+2\lambda xy)<0:\quad(u_t,w_t)\to0`,
+    'SGD that starts at the least-squares fit forgets it and collapses to 0 if E log f < 0 and 2 f_max³ ≤ 27 f_min, f = 1 + 2λxy',
+  formula: String.raw`x^2=1,\ f=1+2\lambda xy,\ u_0=w_0=\sqrt{\mathbb Exy},\ \mathbb E\log f<0,\ 2f_{\max}^3\le27f_{\min}:\quad(u_t,w_t)\to0`,
   source: { paper, at: 'reconstructed; the basin ours' },
   status: 'proved',
 
   given: fitDraws,
-  /** E f > 1 (a strict saddle), f_min f_max < 1 (a negative drift) and the cubic condition leave an interval for f_min. */
-  instance: ({ share, ...raw }) => {
-    const low = largest([two.sub(raw.highFactor), leastLowFactor(raw.highFactor)]);
-    return fit(raw, between(low, one.div(raw.highFactor), share));
+  /** The cubic condition also puts the fit within LM-12's interval: 2λu₀² = E f − 1 ≤ f_max − 1 ≤ 2f_min. */
+  instance: (raw) => collapsing(raw, 1),
+  hypotheses: {
+    negative: { says: 'E log f < 0', status: 'needed' },
+    cubic: { says: '2 f_max³ ≤ 27 f_min', status: 'needed' },
+    halves: { says: 'f takes two values, equally likely', status: 'not needed' },
   },
-  hypotheses: { negative: { says: 'E log(1 + 2λxy) < 0', status: 'needed' } },
   theory: () => 'collapses',
   relation: decides,
   witnesses: {
@@ -264,6 +307,19 @@ claim({
     negative: {
       instance: ({ share, ...raw }) => fit(raw, between(one.div(raw.highFactor), one, share)),
       witnesses: { runs: runs(1 / 10) },
+    },
+    /** f_min < 1/f_max keeps E log f < 0, and from f_max = 5/2 on is below what the cubic condition asks. */
+    cubic: {
+      given: { highFactor: fraction({ from: '5/2', to: 4 }) },
+      instance: ({ share, ...raw }) => fit(raw, share.div(raw.highFactor)),
+      witnesses: { 'one path of two values': leaving },
+    },
+  },
+  holdsWithout: {
+    /** f_max twice as often as f_min. */
+    halves: {
+      given: { highFactor: fraction({ from: '5/4', to: '8/5' }) },
+      instance: (raw) => collapsing(raw, 2),
     },
   },
 });

@@ -7,6 +7,7 @@ import {
   exponent,
   fraction,
   integer,
+  intervals,
   lowestLogMoment,
   one,
   power,
@@ -19,6 +20,7 @@ import {
   walkAtMaximum,
   walkMultipliers,
   type CurvatureWalk,
+  type Drawn,
   type Seed,
 } from 'falsifiable';
 import { paper } from './paper.ts';
@@ -29,44 +31,70 @@ interface Sampled extends CurvatureWalk {
   readonly replicas: number;
 }
 
-const strays = (p: Sampled, kept = productLaw(walkMultipliers(p), p.horizon)) =>
-  sum(kept.filter(({ size }) => size.compare(1) > 0).map((chance) => chance.probability));
+/** P(w² ≤ level·w_0² in all runs). */
+const allWithin = (p: Sampled, level: number, kept: ReturnType<typeof productLaw>) => {
+  const beyond = kept.filter(({ size }) => size.mul(size).compare(level) > 0);
+  return power(one.sub(sum(beyond.map(({ probability }) => probability))), p.replicas);
+};
 
-const allSmall = (p: Sampled, stray = strays(p)) => power(one.sub(stray), p.replicas);
+/** P(mean of w² ≤ w_0²): at least that of all w² ≤ w_0², at most that of all w² ≤ R·w_0²; the same for one run. */
+const meanWithin = (p: Sampled, kept = productLaw(walkMultipliers(p), p.horizon)) => ({
+  low: intervals.constant(allWithin(p, 1, kept)).low,
+  high: intervals.constant(allWithin(p, p.replicas, kept)).high,
+});
+
+const observed = { 'law of the recursion': { certified: (p: Sampled) => meanWithin(p) } };
+
+const given = {
+  product: integer({ from: 0, to: 8 }),
+  excess: integer({ from: 1, to: 16 }),
+  frequency: integer({ from: 1, to: 3 }),
+  replicas: integer({ from: 1, to: 8 }),
+  chance: fraction({ from: '1/16', to: '9/10' }),
+  learningRate: scale(),
+};
+
+const walk = ({ product, excess, frequency, learningRate }: Drawn<typeof given>) =>
+  walkAtMaximum({
+    atoms: 2,
+    product: rational(product, 64),
+    others: [rational(excess, 16)],
+    frequencies: [frequency],
+    learningRate,
+  });
+
+/** t is so large that R·ρᵗ is at most the drawn chance. */
+const horizon = ({ chance, replicas }: Drawn<typeof given>, logRho: number) =>
+  Math.max(1, Math.ceil(Math.log(toNumber(chance) / replicas) / logRho));
+
+/** E|1/f|ᵖ = E|f|⁻ᵖ. */
+const inverse = <P extends CurvatureWalk>(p: P): P => ({
+  ...p,
+  factors: p.factors.map((f) => f.inverse()),
+});
 
 export default claim({
   id: 'LM-4-sample',
   statement:
-    'However fast the mean square grows, the mean of w² over R runs is most likely below where it started',
-  formula: String.raw`P\Bigl(\tfrac1R\sum_rw_{t,r}^2\le w_0^2\Bigr)\ge1-R\rho^t,\quad\rho=\min_p\mathbb E|1-\lambda x|^p<1`,
+    'Where E log|1 − λx| < 0, the mean of w² over R runs is in time most likely below where it started, however fast the mean square grows',
+  formula: String.raw`\mathbb E\log|1-\lambda x|<0:\quad P\Bigl(\tfrac1R\sum_rw_{t,r}^2\le w_0^2\Bigr)\ge1-R\rho^t,\quad\rho=\inf_{p>0}\mathbb E|1-\lambda x|^p<1`,
   source: { paper, at: 'ours, extends the reconstructed divergence of averages' },
   status: 'proved',
 
-  given: {
-    product: integer({ from: 0, to: 8 }),
-    excess: integer({ from: 1, to: 16 }),
-    frequency: integer({ from: 1, to: 3 }),
-    replicas: integer({ from: 1, to: 8 }),
-    chance: fraction({ from: '1/16', to: '9/10' }),
-    learningRate: scale(),
+  given,
+  /** Short fractions, since powers of them are long. */
+  instance: (raw): Sampled => {
+    const p = walk(raw);
+    return { ...p, replicas: raw.replicas, horizon: horizon(raw, lowestLogMoment(p)) };
   },
-  /** Short fractions, since powers of them are long; t is so large that the bound says more than the drawn chance. */
-  instance: ({ product, excess, frequency, chance, replicas, learningRate }): Sampled => {
-    const p = walkAtMaximum({
-      atoms: 2,
-      product: rational(product, 64),
-      others: [rational(excess, 16)],
-      frequencies: [frequency],
-      learningRate,
-    });
-    const steps = Math.log(toNumber(chance) / replicas) / lowestLogMoment(p);
-    return { ...p, replicas, horizon: Math.max(1, Math.ceil(steps)) };
+  hypotheses: {
+    negative: { says: 'E log|1 − λx| < 0', status: 'needed' },
+    fresh: { says: 'x is drawn anew for every step', status: 'needed' },
   },
-  hypotheses: { fresh: { says: 'x is drawn anew for every step', status: 'needed' } },
   theory: (p) => 1 - strayBound(p),
   relation: atLeast,
   witnesses: {
-    'law of the recursion': { certified: (p) => allSmall(p) },
+    ...observed,
     'means of runs': {
       sampled: (p, random: Seed) => {
         let firstReplica = 0;
@@ -101,19 +129,25 @@ export default claim({
     },
   },
   needs: {
+    // Where E log|f| > 0, only p < 0 has E|f|ᵖ < 1.
+    negative: {
+      instance: (raw) => {
+        const p = walk({ ...raw, product: raw.product + 128 });
+        return { ...p, replicas: raw.replicas, horizon: horizon(raw, lowestLogMoment(inverse(p))) };
+      },
+      theory: (p) => 1 - strayBound(inverse(p)),
+      witnesses: observed,
+    },
     fresh: {
       witnesses: {
         'the same draw in every step': {
           certified: (p: Sampled) =>
-            allSmall(
+            meanWithin(
               p,
-              strays(
-                p,
-                walkMultipliers(p).map(({ weight, value }) => ({
-                  probability: weight,
-                  size: value.abs(),
-                })),
-              ),
+              walkMultipliers(p).map(({ weight, value }) => ({
+                probability: weight,
+                size: power(value.abs(), p.horizon),
+              })),
             ),
         },
       },

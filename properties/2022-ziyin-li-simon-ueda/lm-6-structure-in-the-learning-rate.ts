@@ -2,6 +2,7 @@ import {
   atMost,
   choice,
   claim,
+  continuousLaw,
   cubicCap,
   curvatureLaw,
   curvatureLawDescent,
@@ -17,10 +18,13 @@ import {
   intervals,
   multipliers,
   one,
+  otherProcess,
   pathFate,
   point,
   power,
   productGrowth,
+  rational,
+  recursion,
   scale,
   smallest,
   thresholdFate,
@@ -90,6 +94,12 @@ const atThreshold = ({
   return { sampleCurvatures, weights: [1, ...weights], criticalRate, pole, learningRate };
 };
 
+/** x from 1 − spread to x_max = 1, evenly: γ(1/x_max) = log spread − 1. */
+const evenDescent = recursion({
+  states: { w: 'w - lambda*(1 - spread*u)*w' },
+  samples: { u: continuousLaw('U(0, 1)', 'u1', (n) => rational(1, n + 1)) },
+});
+
 /** Another threshold, by the moments of x. */
 const at = (threshold: (mean: Rational, square: Rational) => Rational) => ({
   theory: (p: Threshold) =>
@@ -102,8 +112,8 @@ const at = (threshold: (mean: Rational, square: Rational) => Rational) => ({
 export default claim({
   id: 'LM-6',
   statement:
-    'At a maximum small steps escape; one learning rate below 1/x_max parts them from steps that converge',
-  formula: String.raw`\mathbb Ex<0<x_{\max}:\ \exists!\,\lambda^*<\tfrac1{x_{\max}}:\quad\gamma>0\text{ on }(0,\lambda^*),\ \gamma<0\text{ on }(\lambda^*,\tfrac1{x_{\max}}]`,
+    'At a maximum small steps escape; where x_max has a probability, one learning rate below 1/x_max parts them from steps that converge',
+  formula: String.raw`\mathbb Ex<0<x_{\max},\ \Pr(x=x_{\max})>0:\ \exists!\,\lambda^*<\tfrac1{x_{\max}}:\quad\gamma>0\text{ on }(0,\lambda^*),\ \gamma<0\text{ on }(\lambda^*,\tfrac1{x_{\max}}]`,
   source: { paper, at: 'ours; the limit λ → 0 reconstructed' },
   status: 'proved',
 
@@ -119,6 +129,7 @@ export default claim({
   hypotheses: {
     maximum: { says: 'E x < 0', status: 'needed' },
     pole: { says: 'λ ≤ 1/x_max', status: 'needed' },
+    atom: { says: 'x_max has a probability (an atom)', status: 'needed' },
   },
   theory: thresholdFate,
   relation: decides,
@@ -154,6 +165,28 @@ export default claim({
       given: { position: fraction({ above: 2, to: 16 }) },
       theory: (p) => thresholdFate({ ...p, learningRate: p.pole }),
     },
+    /** E x = 1 − spread/2 < 0, and above spread = e not even the step 1/x_max converges. */
+    atom: otherProcess({
+      given: { spread: fraction({ from: 3, to: 12 }) },
+      instance: (raw) => raw,
+      theory: () => 'converges',
+      relation: decides,
+      witnesses: {
+        runs: {
+          sampled: ({ spread }, random) => ({
+            sample: productGrowth({
+              recursion: evenDescent,
+              constants: { spread, lambda: one },
+              start: { w: 1 },
+              random,
+            }),
+            threshold: 0,
+            above: 'diverges',
+            below: 'converges',
+          }),
+        },
+      },
+    }),
   },
 });
 

@@ -112,8 +112,8 @@ const well = (
 export default claim({
   id: 'LM-8',
   statement:
-    'Whether SGD is drawn to a minimum is decided by E log|1 − λh| there, not by its sharpness E h nor by the minimum beside it',
-  formula: String.raw`\nabla\ell(x,w^*)=0\ \forall x:\quad w_t\to w^*\iff\mathbb E\log|1-\lambda h(x)|<0,\quad h=\ell''(x,w^*)`,
+    'Whether SGD from near a minimum is drawn to it is decided by E log|1 − λh| there, not by its sharpness E h nor by the minimum beside it',
+  formula: String.raw`\nabla\ell(x,w^*)=0\ \forall x,\ \gamma=\mathbb E\log|1-\lambda h(x)|\ne0:\quad\lim_{w_0\to w^*}P(w_t\to w^*)=1\iff\gamma<0,\quad h=\ell''(x,w^*)`,
   source: { paper, at: 'reconstructed; the landscape ours' },
   status: 'proved',
 
@@ -135,6 +135,7 @@ export default claim({
     critical: { says: 'the gradient of every sample vanishes at the minimum', status: 'needed' },
     fresh: { says: 'x is drawn anew for every step', status: 'needed' },
   },
+  // Where γ = 0 this is the fate of the linearised steps alone: higher orders of the loss decide.
   theory: (p) => walkFate(at(p)),
   relation: decides,
   witnesses: {
@@ -241,7 +242,8 @@ const walkOf = (p: Protected) => multipliers(curvatureDescent(p), { lambda: p.le
 
 claim({
   id: 'LM-8-protection',
-  statement: 'Where no sample overshoots a minimum, λh ≤ 1, SGD is drawn to it almost surely',
+  statement:
+    'Where no sample overshoots a minimum, λh ≤ 1, SGD linearised there is drawn to it almost surely',
   formula: String.raw`\lambda h\le1\text{ a.s.},\ \mathbb E h>0\;\Rightarrow\;\mathbb E\log|1-\lambda h|<0`,
   source: { paper, at: 'ours, extends the sharpness example' },
   status: 'proved',

@@ -6,18 +6,22 @@ import {
   claim,
   components,
   diagonalMeanSquareThreshold,
+  dyadic,
   equal,
   exact,
   formBefore,
   formOneStepBefore,
   fraction,
   integer,
+  isMeanSquareStable,
+  isSchurStable,
   jointLaw,
-  largest,
   loewnerAtLeast,
   meanCurvature,
   meanErrors,
   meanHessian,
+  meanSquareThreshold,
+  momentOperator,
   momentsAfter,
   oneOrAllDescent,
   one,
@@ -25,10 +29,8 @@ import {
   quadraticDraws,
   quadraticSamples,
   rational,
-  smallest,
-  standstillSteps,
+  secondMomentTerms,
   subsetDescent,
-  two,
   within,
   zero,
   type BatchedHessians,
@@ -130,55 +132,72 @@ export default claim({
   },
 });
 
-/** The same samples with the diagonals of their Hessians. */
-function diagonalPair(raw: Drawn<typeof given>): Pair {
+const near = {
+  ...given,
+  border: choice(['smaller batch', 'larger batch', 'gradient descent']),
+  ratio: fraction({ above: 0, below: 2, near: [1] }),
+};
+const larger = (p: Pair): Pair => ({ ...p, batchSize: p.largerBatch });
+const withoutNoise = (p: Pair): Pair => ({ ...p, hessians: [meanHessian(p)], weights: [one] });
+/** Steps about C*(N), C*(N′) or 2/λ_1: exactly these in one dimension, else to 32 binary digits. */
+function nearBorder(raw: Drawn<typeof near>): Pair {
   const p = pair(raw);
-  return { ...p, hessians: p.hessians.map((q) => exact.diagonal(q.map((row, j) => row[j]!))) };
+  const on = { 'smaller batch': p, 'larger batch': larger(p), 'gradient descent': withoutNoise(p) }[
+    raw.border
+  ];
+  const threshold =
+    p.dimension === 1 ? diagonalMeanSquareThreshold(on) : dyadic(meanSquareThreshold(on), 32);
+  return { ...p, learningRate: raw.ratio.mul(threshold) };
 }
-const descentLimit = (p: Pair) => two.div(largest(meanHessian(p).map((row, j) => row[j]!)));
+
+/** 1 where the second moments die out, else 0. */
+const indicator = (settles: boolean) => (settles ? one : zero);
+const belowThreshold = (p: Pair, learningRate = p.learningRate) =>
+  indicator(isMeanSquareStable(p, learningRate));
+const belowDescent = (p: Pair) => belowThreshold(withoutNoise(p));
+const spectrum = (build: (p: Pair) => Recursion) => ({
+  exact: (p: Pair) => {
+    const terms = secondMomentTerms(build(p), { lambda: p.learningRate });
+    return indicator(isSchurStable(momentOperator(terms)));
+  },
+});
 
 claim({
   id: 'MS-4-threshold',
-  statement: 'The exact threshold rises with the batch, at most to that of gradient descent',
-  formula: String.raw`C^*(N)\le C^*(N')\le\frac2{\lambda_1}`,
+  statement:
+    'The exact threshold never falls as the batch grows, and is at most that of gradient descent: a step at which N samples settle is one for N′, and one at which N′ settle is one for the full gradient',
+  formula: String.raw`N\le N'\;\Rightarrow\;C^*(N)\le C^*(N')\le\frac2{\lambda_1}`,
   source: { paper, at: 'reconstructed' },
   status: 'proved',
-  given,
-  instance: diagonalPair,
+  given: near,
+  instance: nearBorder,
   hypotheses: {
     independent: { says: 'the samples of the larger batch are independent', status: 'needed' },
   },
-  theory: (p) => ({ lower: diagonalMeanSquareThreshold(p), upper: descentLimit(p) }),
+  theory: (p) => ({ lower: belowThreshold(p), upper: belowDescent(p) }),
   relation: within,
   witnesses: {
-    'second moments of one step': {
-      exact: (p) => smallest(standstillSteps(batchDescent({ ...p, batchSize: p.largerBatch }))),
-    },
+    'spectrum of the moment operator': spectrum((p) => batchDescent(larger(p))),
   },
   nearMisses: {
     'C*(N) = N·C*(1)': {
       theory: (p) => ({
-        lower: diagonalMeanSquareThreshold(p).mul(rational(p.largerBatch, p.batchSize)),
-        upper: descentLimit(p),
+        lower: belowThreshold(p, p.learningRate.mul(rational(p.batchSize, p.largerBatch))),
+        upper: belowDescent(p),
       }),
     },
     'the threshold is the same for all batches': {
-      theory: (p) => {
-        const limit = diagonalMeanSquareThreshold(p);
-        return { lower: limit, upper: limit };
-      },
+      theory: (p) => ({ lower: belowThreshold(p), upper: belowThreshold(p) }),
     },
     'that of gradient descent': {
-      theory: (p) => ({ lower: descentLimit(p), upper: descentLimit(p) }),
+      theory: (p) => ({ lower: belowDescent(p), upper: belowDescent(p) }),
     },
   },
   needs: {
     independent: {
       given: { batchSize: choice([2, 3]) },
       witnesses: {
-        'N′ copies of one sample': {
-          exact: (p) => smallest(standstillSteps(batchDescent({ ...p, batchSize: 1 }))),
-        },
+        'N′ copies of one sample': spectrum((p) => batchDescent({ ...p, batchSize: 1 })),
       },
     },
   },

@@ -5,6 +5,7 @@ import {
   fraction,
   integer,
   one,
+  phaseOfSigns,
   rademacher,
   rademacherSweep,
   rational,
@@ -12,7 +13,6 @@ import {
   scale,
   sweepPhase,
   twoPoint,
-  undecided,
   type Drawn,
   type Law,
   type Rational,
@@ -20,24 +20,13 @@ import {
 } from 'falsifiable';
 import { paper } from './paper.ts';
 
-type Growth = ReturnType<typeof saddleGrowth>;
-
-/** The phase that the three signs make. */
-function phaseOf({ symmetric, antisymmetric, meanSquare }: Growth): string {
-  if (symmetric === undefined || antisymmetric === undefined) return undecided;
-  if (symmetric === 'boundary' || antisymmetric === 'boundary') return 'boundary';
-  if (symmetric === 'shrinks') return antisymmetric === 'shrinks' ? 'III' : 'II';
-  if (antisymmetric === 'grows') return 'IV';
-  return meanSquare === 'shrinks' ? 'Ia' : 'Ib';
-}
-
 interface Instance extends SignalAndNoise {
   readonly learningRate: Rational;
 }
 
 const observed = (noise: Law) => ({
   'network linearised at the saddle': {
-    certified: (p: Instance) => phaseOf(saddleGrowth({ ...p, noise }, p.learningRate)),
+    certified: (p: Instance) => phaseOfSigns(saddleGrowth({ ...p, noise }, p.learningRate)),
   },
 });
 
@@ -49,7 +38,10 @@ const given = {
   offset: fraction({ from: '-1/2', to: 1, near: [0] }),
 };
 
-/** μ = σ(1 + 2q − q²)/(1 + q²) makes the root R = √(2σ² − μ²) a fraction, so the ends of the phases are. */
+/**
+ * μ = σ(1 + 2q − q²)/(1 + q²) makes the root R = √(2σ² − μ²) a fraction, so the ends of the phases are. No fractions
+ * have μ² = σ²/5 or μ² = 2σ²: these are limits of what is drawn, μ = σ is drawn (q = 0 and q = 1).
+ */
 function targetsOf({ ratio, position, deviation }: Drawn<typeof given>) {
   if (ratio === 'above √2')
     return { mean: position.add(rational('17/12')).mul(deviation), root: one };
@@ -77,8 +69,8 @@ const isQuiet = ({ mean, deviation, learningRate }: Instance, bound: Rational) =
 export default claim({
   id: 'T2-14',
   statement:
-    'As the learning rate grows at a fixed ratio of signal and noise the network meets one of five sequences of phases, one of them twice in phase Ib',
-  formula: String.raw`\mu^2<\tfrac15\sigma^2:\ \mathrm{Ia,Ib,III,II,IV};\ \mu^2<\sigma^2:\ \mathrm{Ia,Ib,IV,II,IV};\ \mu^2<2\sigma^2:\ \mathrm{Ia,Ib,IV,Ib,IV};\ \text{else}\ \mathrm{Ia,Ib,IV}`,
+    'As the learning rate grows at a fixed ratio of signal and noise the network meets one of six sequences of phases, in one of them phase Ib twice',
+  formula: String.raw`\begin{aligned}\mu^2<\tfrac15\sigma^2&:\ \mathrm{Ia,Ib,III,II,IV}&\mu^2&=\tfrac15\sigma^2:\ \mathrm{Ia,Ib,II,IV}\\\tfrac15\sigma^2<\mu^2<\sigma^2&:\ \mathrm{Ia,Ib,IV,II,IV}&\mu^2&=\sigma^2:\ \mathrm{Ia,IV}\\\sigma^2<\mu^2<2\sigma^2&:\ \mathrm{Ia,Ib,IV,Ib,IV}&\mu^2&\ge2\sigma^2:\ \mathrm{Ia,Ib,IV}\end{aligned}`,
   source: { paper, at: 'ours, extends the phase diagram' },
   status: 'proved',
 
@@ -107,6 +99,12 @@ export default claim({
           ? 'IV'
           : sweepPhase(p),
     },
+    'phase Ib follows Ia where signal and noise are equal, too': {
+      theory: (p) => {
+        const seen = sweepPhase(p);
+        return p.mean.equals(p.deviation) && seen === 'IV' ? 'Ib' : seen;
+      },
+    },
     'phase Ia up to the learning rate 2 E xy/E (xy)²': {
       theory: (p) => {
         const seen = sweepPhase(p);
@@ -126,7 +124,7 @@ export default claim({
       witnesses: {
         'network linearised at the saddle': {
           certified: (p) =>
-            phaseOf(
+            phaseOfSigns(
               saddleGrowth({ ...p, mean: p.mean.neg(), noise: rademacher() }, p.learningRate),
             ),
         },

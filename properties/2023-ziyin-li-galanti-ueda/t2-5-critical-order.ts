@@ -80,12 +80,12 @@ export default claim({
   },
 });
 
-/** log₂|f| = X − 2 + drift with Feller's game X. */
+/** log₂|f| = X − 1 + d with Feller's game X, whose mean is 1, and the drift d. */
 claim({
   id: 'T2-5-heavy',
   statement:
     'With unbounded h a point can attract almost surely and yet be stable in no L_p at all',
-  formula: String.raw`\log_2|1-\lambda h|=X-2,\ P(X=2^k)=\tfrac1{2^kk(k+1)}:\quad w_t\to0,\ E|w_t|^p=\infty`,
+  formula: String.raw`\log_2|1-\lambda h|=X-1+d,\ d<0,\ P(X=2^k)=\tfrac1{2^kk(k+1)}\ (k\ge1),\ \text{else }X=0:\quad w_t\to0,\ E|w_t|^p=\infty\ \forall p>0,t\ge1`,
   source: { paper, at: 'ours, sharpens Theorem 2(1)' },
   status: 'proved',
 
@@ -95,7 +95,7 @@ claim({
     level: integer({ from: 0, to: 64 }),
   },
   instance: ({ order, drift, level }) => ({ order, drift, level: rational(level) }),
-  hypotheses: { drift: { says: 'E log|1 − λh| < 0', status: 'needed' } },
+  hypotheses: { drift: { says: 'd < 0, that is E log|1 − λh| < 0', status: 'needed' } },
   theory: () => 'attracts in no L_p',
   relation: decides,
   witnesses: {

@@ -154,8 +154,8 @@ interface Renewing extends Product {
 claim({
   id: 'T2-9-renewal',
   statement:
-    'A product in which a projection comes now and then renews itself there, and its exponent is a series',
-  formula: String.raw`\Lambda=p^2\sum_k(1-p)^k\log(m\cdot B^km)`,
+    'A product of a symmetric positive definite matrix in which a projection comes now and then renews itself there, and its exponent is a series',
+  formula: String.raw`P(A=mm^\top)=p,\ P(A=B)=1-p,\ |m|=1,\ B=B^\top\succ0:\quad\Lambda=p^2\sum_{k\ge0}(1-p)^k\log(m\cdot B^km)`,
   source: { paper, at: 'ours, an oracle for the exponent of SGD' },
   status: 'proved',
 

@@ -58,7 +58,7 @@ export function orderFate(p: Walk & { readonly order: number }): {
 }
 
 /**
- * At most R·ρᵗ, ρ = min_p E|f|ᵖ: the chance that any of R runs of w ← f·w has |w_t| > |w_0| after t steps, where
+ * At most R·ρᵗ, ρ = inf E|f|ᵖ over p > 0: the chance that any of R runs of w ← f·w has |w_t| > |w_0| after t steps, where
  * E log|f| < 0; so all runs are small while their mean square E w_t² may be astronomical.
  *
  * Derivation: Markov's inequality for |w_t|ᵖ, and the union of R events. Ours, after Ziyin, Li, Simon, Ueda 2022.
@@ -70,7 +70,7 @@ export function strayBound(
   return Math.min(1, p.replicas * Math.exp(p.horizon * lowestLogMoment(p)) + rounding);
 }
 
-/** log min_p E|f|ᵖ over 0 < p < p*, by golden section on a convex function; any p gives a bound. */
+/** log inf E|f|ᵖ over 0 < p < p*, by golden section on a convex function; any p gives a bound. */
 export function lowestLogMoment(p: Walk): number {
   const logs = p.factors.map((f) => logarithm(f.abs()));
   const total = p.weights.reduce((a, b) => a + b);
