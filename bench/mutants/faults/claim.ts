@@ -4,7 +4,7 @@ export const claimFaults: readonly Fault[] = [
   {
     name: 'near misses are silently skipped',
     file: 'src/claim/checks.ts',
-    find: "...variationChecks(claim, shares, 'nearMiss', 'refuted'),",
+    find: "...variationChecks(claim, 'nearMiss', 'refuted', shares, richness),",
     replace: '',
     caughtBy: ['src/claim/engine.test.ts'],
   },

@@ -127,4 +127,25 @@ export const evidenceFaults: readonly Fault[] = [
     replace: 'if (block[i] === undefined)',
     caughtBy: ['src/claim/engine.test.ts'],
   },
+  {
+    name: 'averages of squares are tested whatever their tails',
+    file: 'src/evidence/light-tails.ts',
+    find: 'if (steps.length === 1) return true;',
+    replace: 'if (steps.length > 0) return true;',
+    caughtBy: ['src/evidence/light-tails.test.ts'],
+  },
+  {
+    name: 'nothing equals nothing',
+    file: 'src/evidence/quantity.ts',
+    find: 'if (left.length === 0)',
+    replace: 'if (left.length < 0)',
+    caughtBy: ['src/evidence/relations.test.ts'],
+  },
+  {
+    name: 'squares below the doubles exclude every mean',
+    file: 'src/evidence/sequential/mean-sequence.ts',
+    find: 'const leastSquares = 1e-290;',
+    replace: 'const leastSquares = 0;',
+    caughtBy: ['src/evidence/sequential/mean-sequence.test.ts'],
+  },
 ];

@@ -170,6 +170,13 @@ export const simulationFaults: readonly Fault[] = [
     caughtBy: ['src/simulation/stack-text.test.ts'],
   },
   {
+    name: 'two runs at a time share a memory',
+    file: 'src/simulation/share.ts',
+    find: 'spare.splice(fitting, 1)[0]!',
+    replace: 'spare[fitting]!',
+    caughtBy: ['src/simulation/share.test.ts'],
+  },
+  {
     name: 'runs that overflow are not counted',
     file: 'src/simulation/prepared.ts',
     find: 'nonFinite += lost[r]!',
