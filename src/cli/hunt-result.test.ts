@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import type { Claim } from '../claim/claim.ts';
 import { decides } from '../evidence/decision.ts';
@@ -9,6 +10,9 @@ import type { Rational } from '../numeric/rational.ts';
 import { huntText, type HuntEnd } from './hunt-result.ts';
 
 const nothing: HuntEnd = { hunted: [], faults: [], notHunted: [], places: [] };
+
+/** Without colours, which CI asks for. */
+const plain = (end: HuntEnd) => stripVTControlCharacters(huntText(end));
 
 /** What a hunt prints where theory and witness are the same decision, without a distance. */
 async function textOf(decision: (place: unknown) => boolean): Promise<string> {
@@ -33,7 +37,7 @@ async function textOf(decision: (place: unknown) => boolean): Promise<string> {
   const parameters = Object.entries(claim.given).map(([name, { strata }]) => ({ name, strata }));
   const ended = { id, statement, target, expect: 'holds', witness: 'itself' } as const;
   const found = { parameters, milliseconds: 1, hunted, trophies: [] };
-  return huntText({ ...nothing, hunted: [{ ...ended, ...found }] });
+  return plain({ ...nothing, hunted: [{ ...ended, ...found }] });
 }
 
 test('margins that are all the same are said to lead nowhere', async () => {
@@ -60,7 +64,7 @@ test('files that cannot be read, hunts that failed and claims without a turn are
     { id: 'DO-1', reason: 'did not end within 5 s' },
   ];
   const notHunted = ['DO-2', 'DO-3'].map((id) => ({ id, reason: 'time was up' }));
-  expect(huntText({ ...nothing, faults, notHunted }).split('\n\n')).toEqual([
+  expect(plain({ ...nothing, faults, notHunted }).split('\n\n')).toEqual([
     '✗ a.ts could not be hunted: SyntaxError',
     '✗ DO-1 could not be hunted: did not end within 5 s',
     'not hunted: time was up\n  DO-2, DO-3',
